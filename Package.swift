@@ -1,0 +1,59 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil,
+  exclude: [String] = [], plugins: [Target.PluginUsage] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: path, exclude: exclude, swiftSettings: strict,
+    plugins: plugins)
+}
+
+let package = Package(
+  name: "galley",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "galley", targets: ["galley"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .systemLibrary(name: "CMD4C", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
+    .target(name: "CGalleyData", exclude: []),
+    library("GalleyText", ["CGalleyData"]),
+    library("GalleyLint", ["GalleyText"]),
+    library(
+      "GalleyIngest",
+      ["GalleyText", "CLibXML2", "CMD4C", "Yams", "TOMLKit"]),
+    library(
+      "GalleyRules", ["GalleyText", "GalleyLint"], path: "Rules",
+      exclude: ["Packs", "Words", "README.md"], plugins: ["EmbedRules"]),
+    library("GalleyPacks", ["GalleyText", "GalleyLint", "Yams"], plugins: ["EmbedRules"]),
+    library("GalleyConfig", ["GalleyLint", "Yams"]),
+    library("GalleyReport", ["GalleyText", "GalleyLint"]),
+    library(
+      "GalleyPipeline",
+      ["GalleyText", "GalleyLint", "GalleyIngest", "GalleyRules", "GalleyPacks", "GalleyConfig", "GalleyReport"]),
+    .executableTarget(
+      name: "galley",
+      dependencies: [
+        "GalleyPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+    .executableTarget(name: "galley-embed", swiftSettings: strict),
+    .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["galley-embed"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .gnu2x
+)

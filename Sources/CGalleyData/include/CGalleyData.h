@@ -1,0 +1,11 @@
+#ifndef CGALLEYDATA_H
+#define CGALLEYDATA_H
+
+#include <stddef.h>
+
+/// The first byte of the English lexicon (format: Rules/Words/README.md).
+const unsigned char *galley_lexicon_bytes(void);
+/// Its length in bytes.
+size_t galley_lexicon_length(void);
+
+#endif

@@ -1,0 +1,120 @@
+/// What a draft says about itself, each value with where it was found.
+public struct Metadata: Sendable {
+  /// Every value found, in the order of the source.
+  public var entries: [MetadataEntry] = []
+  /// Faults of a metadata container, such as JSON-LD that does not parse.
+  public var faults: [MetadataFault] = []
+  /// Where a missing value would be inserted: behind the `<head>` tag or at the front matter; nil for text.
+  public var insertionPoint: SourceRange?
+  /// Whether the draft is a whole page with a head, so that page metadata can be asked of it.
+  public var isPage = false
+  /// Whether the draft has front matter.
+  public var hasFrontMatter = false
+
+  /// Makes empty metadata.
+  public init() {}
+
+  /// All values of a field, best source first; equal ranks keep the order of the source.
+  public func candidates(_ field: MetadataEntry.Field) -> [MetadataEntry] {
+    entries.enumerated().filter { $0.element.field == field }
+      .sorted { ($0.element.origin.rank(for: field), $0.offset) < ($1.element.origin.rank(for: field), $1.offset) }
+      .map(\.element)
+  }
+
+  /// The best value of a field.
+  public func best(_ field: MetadataEntry.Field) -> MetadataEntry? { candidates(field).first }
+
+  /// The values of the best source that has the field: all authors of the JSON-LD, say.
+  public func all(_ field: MetadataEntry.Field) -> [MetadataEntry] {
+    let candidates = candidates(field)
+    guard let first = candidates.first else { return [] }
+    return candidates.filter { $0.origin.kind == first.origin.kind && $0.origin.name == first.origin.name }
+  }
+}
+
+/// One value that a draft states of itself.
+public struct MetadataEntry: Sendable {
+  /// What the value is of.
+  public enum Field: String, Sendable, CaseIterable {
+    case title, author, published, modified, description, canonical, language, section
+    case siteName, image, imageAlt, tag, issn, publisher, url, type
+  }
+
+  /// The field.
+  public var field: Field
+  /// The value, decoded and trimmed.
+  public var value: String
+  /// What said so.
+  public var origin: Origin
+  /// Where the value stands in the source; nil where no position was proven.
+  public var range: SourceRange?
+
+  /// Makes an entry.
+  public init(field: Field, value: String, origin: Origin, range: SourceRange?) {
+    self.field = field
+    self.value = value
+    self.origin = origin
+    self.range = range
+  }
+
+  /// What stated a value.
+  public struct Origin: Hashable, Sendable {
+    /// The kind of source.
+    public var kind: Kind
+    /// Its name there: `og:title`, `datePublished`, `title` …
+    public var name: String
+
+    /// Makes an origin.
+    public init(_ kind: Kind, _ name: String) {
+      self.kind = kind
+      self.name = name
+    }
+
+    /// The kinds of source.
+    public enum Kind: String, Sendable, CaseIterable {
+      case frontMatter = "front matter"
+      case jsonLD = "JSON-LD"
+      case openGraph = "Open Graph"
+      case meta = "meta"
+      case microdata = "microdata"
+      case link = "link"
+      case time = "time element"
+      case byline = "byline"
+      case heading = "heading"
+      case titleElement = "title element"
+      case attribute = "attribute"
+      case text = "text"
+    }
+
+    /// How far down the source stands when several state the field; 0 is asked first.
+    public func rank(for field: Field) -> Int {
+      let order: [Kind] =
+        switch field {
+        case .title: [.frontMatter, .heading, .jsonLD, .openGraph, .meta, .microdata, .titleElement, .text]
+        case .author: [.frontMatter, .jsonLD, .meta, .microdata, .link, .byline, .openGraph, .text]
+        case .siteName: [.frontMatter, .openGraph, .jsonLD, .meta, .microdata, .titleElement]
+        case .language: [.frontMatter, .attribute, .jsonLD, .meta, .openGraph, .text]
+        case .canonical: [.frontMatter, .link, .openGraph, .jsonLD]
+        default: [.frontMatter, .jsonLD, .openGraph, .meta, .microdata, .link, .time, .byline, .heading, .text]
+        }
+      return order.firstIndex(of: kind) ?? order.count
+    }
+  }
+}
+
+/// A fault of a metadata container.
+public struct MetadataFault: Sendable {
+  /// What holds it.
+  public var container: MetadataEntry.Origin.Kind
+  /// What is wrong, as a sentence.
+  public var message: String
+  /// Where.
+  public var range: SourceRange
+
+  /// Makes a fault.
+  public init(container: MetadataEntry.Origin.Kind, message: String, range: SourceRange) {
+    self.container = container
+    self.message = message
+    self.range = range
+  }
+}
