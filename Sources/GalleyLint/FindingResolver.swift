@@ -1,0 +1,93 @@
+import GalleyText
+
+/// Turns what checkers reported into findings in source bytes, with the fixes that are proven.
+struct FindingResolver {
+  let view: DocumentView
+  let linter: Linter
+  private var severities: [[Severity?]]
+
+  init(view: DocumentView, linter: Linter) {
+    self.view = view
+    self.linter = linter
+    severities = linter.checkers.map { checker in checker.cards.map { linter.settings.severity(of: $0) } }
+  }
+
+  mutating func resolve(_ report: Report) -> [Finding] {
+    var findings: [Finding] = []
+    findings.reserveCapacity(report.entries.count)
+    for entry in report.entries {
+      guard entry.card < severities[entry.checker].count, let severity = severities[entry.checker][entry.card] else {
+        continue
+      }
+      findings.append(finding(entry, severity))
+    }
+    return findings.sorted(by: Finding.precedes)
+  }
+
+  private func finding(_ entry: Report.Entry, _ severity: Severity) -> Finding {
+    let card = linter.checkers[entry.checker].cards[entry.card]
+    let range: SourceRange
+    var textRange: TextRange?
+    switch entry.place {
+    case .text(let text):
+      range = view.document.map.sourceRange(of: text)
+      textRange = text
+    case .source(let source): range = source
+    }
+    return Finding(
+      rule: card.id, severity: min(severity, entry.severity ?? severity), message: entry.message, range: range,
+      textRange: textRange, field: entry.field, fixes: entry.fixes.compactMap(resolve), related: entry.related)
+  }
+
+  /// The fix in source bytes; nil where an edit is not proven or two edits overlap.
+  private func resolve(_ fix: Fix) -> SourceFix? {
+    var edits: [SourceEdit] = []
+    for edit in fix.edits {
+      guard let resolved = resolve(edit) else { return nil }
+      edits.append(resolved)
+    }
+    edits.sort { $0.range < $1.range }
+    for (left, right) in zip(edits, edits.dropFirst()) where right.range.start < left.range.end { return nil }
+    return SourceFix(title: fix.title, applicability: fix.applicability, edits: edits)
+  }
+
+  private func resolve(_ edit: Edit) -> SourceEdit? {
+    switch edit.target {
+    case .source(let range):
+      guard range.start >= view.document.source.markLength || !range.isEmpty,
+        range.end <= view.document.source.utf8.count
+      else { return nil }
+      return SourceEdit(range, edit.replacement, changesMarkup: edit.changesMarkup)
+    case .text(let range):
+      guard let proven = view.document.map.editableRange(of: range), isProven(range, proven) else { return nil }
+      let replacement = view.document.format == .html ? Self.escaped(edit.replacement) : edit.replacement
+      return SourceEdit(proven, replacement, changesMarkup: edit.changesMarkup)
+    }
+  }
+
+  /// Checks again, when it is used, that identity segments hold the bytes they say.
+  private func isProven(_ text: TextRange, _ source: SourceRange) -> Bool {
+    let document = view.document
+    guard source.end <= document.source.utf8.count, text.end <= document.text.count else { return false }
+    guard source.count == text.count else { return true }
+    guard let index = document.map.segment(at: text.start), document.map.segments[index].kind == .identity,
+      Int(document.map.segments[index].textStart) + Int(document.map.segments[index].textCount) >= text.end
+    else { return true }
+    return document.text[text.start..<text.end].elementsEqual(document.source.utf8[source.start..<source.end])
+  }
+
+  private static func escaped(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 }) else { return bytes }
+    var output: [UInt8] = []
+    for byte in bytes {
+      switch byte {
+      case 0x26: output += Array("&amp;".utf8)
+      case 0x3C: output += Array("&lt;".utf8)
+      case 0x3E: output += Array("&gt;".utf8)
+      case 0x22: output += Array("&quot;".utf8)
+      default: output.append(byte)
+      }
+    }
+    return output
+  }
+}

@@ -1,0 +1,25 @@
+public import GalleyText
+
+/// What a run knows beside the draft.
+public struct LintSettings: Sendable {
+  /// The day the run takes for today, for dates in the future; nil when it is not known.
+  public var today: CalendarDate?
+  /// Words that count as rightly spelt, as `WordHash` values of their folded forms.
+  public var acceptedWords: Set<UInt64> = []
+  /// The language to hold drafts to, a BCP 47 tag such as `en-GB`; nil for whatever the draft says.
+  public var language: String?
+  /// Severities that differ from the cards', by rule id or category; nil switches off.
+  public var severities: [String: Severity?] = [:]
+  /// Hosts that count as the house's own, lower case.
+  public var siteHosts: [String] = []
+
+  /// Makes settings in which nothing is known.
+  public init() {}
+
+  /// The severity a card has here; nil if it is switched off.
+  public func severity(of card: RuleCard) -> Severity? {
+    if let own = severities[card.id] { return own }
+    if let category = severities[card.category] { return category }
+    return card.isDefault ? card.severity : nil
+  }
+}

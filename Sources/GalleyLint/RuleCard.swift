@@ -1,0 +1,77 @@
+public import GalleyText
+
+/// What a rule is: its manual page, and its tests.
+public struct RuleCard: Sendable {
+  /// `category/pattern-caught`, kebab case.
+  public let id: String
+  /// The severity of its findings; a finding may be less.
+  public let severity: Severity
+  /// The highest trust that a fix of it has; nil if it has none.
+  public let fix: Applicability?
+  /// What is wrong, in one sentence.
+  public let summary: String
+  /// Why it matters, and for safe fixes why they are safe.
+  public let why: String
+  /// Whether it runs without being asked for.
+  public let isDefault: Bool
+  /// Examples that flag and that do not.
+  public let examples: [Example]
+
+  /// Makes a card. A rule without an example that flags and one that passes does not get through the tests.
+  public init(
+    id: String, severity: Severity, fix: Applicability? = nil, summary: String, why: String,
+    isDefault: Bool = true, examples: [Example]
+  ) {
+    self.id = id
+    self.severity = severity
+    self.fix = fix
+    self.summary = summary
+    self.why = why
+    self.isDefault = isDefault
+    self.examples = examples
+  }
+
+  /// The part of the id before the slash.
+  public var category: String { String(id.prefix { $0 != "/" }) }
+}
+
+/// A draft that shows what a rule does.
+public struct Example: Sendable {
+  /// The draft, with `⟦` and `⟧` around each place where a finding is expected.
+  public let marked: String
+  /// The draft after the first fix of each finding; nil where there is no fix.
+  public let fixed: String?
+  /// The format it is read as.
+  public let format: DraftFormat
+  /// Whether a finding is expected.
+  public let isFlagged: Bool
+  /// The file that holds the example.
+  public let file: String
+  /// Its line there.
+  public let line: Int
+
+  /// A draft in which the rule finds what is marked.
+  public static func flags(
+    _ marked: String, fixed: String? = nil, as format: DraftFormat = .text, file: String = #filePath,
+    line: Int = #line
+  ) -> Example {
+    Example(marked: marked, fixed: fixed, format: format, isFlagged: true, file: file, line: line)
+  }
+
+  /// A draft in which the rule finds nothing.
+  public static func passes(
+    _ text: String, as format: DraftFormat = .text, file: String = #filePath, line: Int = #line
+  ) -> Example {
+    Example(marked: text, fixed: nil, format: format, isFlagged: false, file: file, line: line)
+  }
+
+  /// Makes an example.
+  public init(marked: String, fixed: String?, format: DraftFormat, isFlagged: Bool, file: String, line: Int) {
+    self.marked = marked
+    self.fixed = fixed
+    self.format = format
+    self.isFlagged = isFlagged
+    self.file = file
+    self.line = line
+  }
+}

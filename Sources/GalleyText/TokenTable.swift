@@ -1,0 +1,74 @@
+/// The tokens of a document with its sentences, noted characters and own vocabulary.
+public struct TokenTable: Sendable {
+  /// All tokens, block after block.
+  public var tokens: [Token] = []
+  /// For each block, its tokens.
+  public var blocks: [Range<Int>] = []
+  /// The first token of each sentence, in order; a sentence ends where the next one or its block ends.
+  public var sentenceStarts: [UInt32] = []
+  /// Characters that some rule may look at, in order, with none in verbatim stretches.
+  public var marks: [CharacterMark] = []
+  /// Names and unknown words of the document.
+  public var vocabulary = Vocabulary()
+
+  /// Makes an empty table.
+  public init() {}
+
+  /// Empties the table and keeps its memory for the next document.
+  public mutating func removeAll() {
+    tokens.removeAll(keepingCapacity: true)
+    blocks.removeAll(keepingCapacity: true)
+    sentenceStarts.removeAll(keepingCapacity: true)
+    marks.removeAll(keepingCapacity: true)
+    vocabulary.removeAll()
+  }
+
+  /// The block that holds a token.
+  public func block(ofToken index: Int) -> Int {
+    var low = 0
+    var high = blocks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if blocks[middle].upperBound <= index { low = middle + 1 } else { high = middle }
+    }
+    return min(low, max(0, blocks.count - 1))
+  }
+
+  /// The tokens of the sentence that holds a token.
+  public func sentence(ofToken index: Int) -> Range<Int> {
+    let block = blocks[block(ofToken: index)]
+    var low = 0
+    var high = sentenceStarts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(sentenceStarts[middle]) <= index { low = middle + 1 } else { high = middle }
+    }
+    let start = low > 0 ? max(block.lowerBound, Int(sentenceStarts[low - 1])) : block.lowerBound
+    let end = low < sentenceStarts.count ? min(block.upperBound, Int(sentenceStarts[low])) : block.upperBound
+    return start..<max(start, end)
+  }
+}
+
+/// Which words some rule wants to be woken for: a filter that is asked for each word of a text.
+public struct WordFilter: Sendable {
+  private var bits = [UInt64](repeating: 0, count: 1024)
+
+  /// Makes a filter of folded hashes.
+  public init(_ hashes: some Sequence<UInt64>) {
+    for hash in hashes { bits[Self.index(hash)] |= Self.bit(hash) }
+  }
+
+  @inline(__always) private static func index(_ hash: UInt64) -> Int { Int(hash >> 12 & 0x3FF) }
+  @inline(__always) private static func bit(_ hash: UInt64) -> UInt64 { 1 << (hash >> 22 & 0x3F) }
+
+  /// Whether a word may be wanted; false is certain.
+  @inline(__always) public func mayContain(_ hash: UInt64) -> Bool { bits[Self.index(hash)] & Self.bit(hash) != 0 }
+
+  @inline(__always) static func mayContain(_ bits: UnsafeBufferPointer<UInt64>, _ hash: UInt64) -> Bool {
+    bits[index(hash)] & bit(hash) != 0
+  }
+
+  func withBits<Result>(_ body: (UnsafeBufferPointer<UInt64>) -> Result) -> Result {
+    bits.withUnsafeBufferPointer(body)
+  }
+}

@@ -1,0 +1,58 @@
+/// Hashing of folded words, eight bytes at a time; the lexicon's build script computes the same values.
+///
+/// Folding is lower case by Unicode's simple mapping, with U+2019 read as an ASCII apostrophe.
+public enum WordHash {
+  static let seed: UInt64 = 0x9E37_79B9_7F4A_7C15
+  static let lengthFactor: UInt64 = 0xD6E8_FEB8_6659_FD93
+  static let factor: UInt64 = 0xA076_1D64_78BD_642F
+
+  @inline(__always) static func start(_ count: Int) -> UInt64 {
+    seed ^ (UInt64(truncatingIfNeeded: count) &* lengthFactor)
+  }
+
+  @inline(__always) static func mix(_ hash: UInt64, _ chunk: UInt64) -> UInt64 {
+    let product = (hash ^ chunk) &* factor
+    return product ^ (product >> 32)
+  }
+
+  /// Eight bytes from `offset`, little-endian, zero-padded behind `count`.
+  @inline(__always) static func chunk(_ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ count: Int) -> UInt64 {
+    let left = count - offset
+    guard let base = bytes.baseAddress else { return 0 }
+    if offset + 8 <= bytes.count {
+      let word = UInt64(littleEndian: UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self))
+      return left >= 8 ? word : word & ((1 << UInt64(left * 8)) &- 1)
+    }
+    var word: UInt64 = 0
+    for index in 0..<min(8, left) { word |= UInt64(bytes[offset + index]) << UInt64(index * 8) }
+    return word
+  }
+
+  /// A bit (0x80) for each byte of a chunk that is an ASCII capital.
+  @inline(__always) static func capitals(_ chunk: UInt64) -> UInt64 {
+    let low = chunk & 0x7F7F_7F7F_7F7F_7F7F
+    let beyondZ = low &+ 0x2525_2525_2525_2525
+    let fromA = low &+ 0x3F3F_3F3F_3F3F_3F3F
+    return ~chunk & (fromA ^ beyondZ) & 0x8080_8080_8080_8080
+  }
+
+  /// The hash of bytes, folded as ASCII.
+  public static func ofASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var hash = start(bytes.count)
+    var offset = 0
+    while offset < bytes.count {
+      let word = chunk(bytes, offset, bytes.count)
+      hash = mix(hash, word | (capitals(word) >> 2))
+      offset += 8
+    }
+    return hash
+  }
+
+  /// The hash of any UTF-8 word, folded.
+  public static func of(_ bytes: some Collection<UInt8>) -> UInt64 {
+    Fold.folded(bytes).withUnsafeBufferPointer { ofASCII($0) }
+  }
+
+  /// The hash of a string, folded.
+  public static func of(_ string: String) -> UInt64 { of(Array(string.utf8)) }
+}

@@ -1,0 +1,53 @@
+import Foundation
+
+/// Writes the Swift file that the build plugin `EmbedRules` asks for.
+///
+///     galley-embed registry OUTPUT RULE.swift …   a list of all types that conform to `Rule`
+///     galley-embed packs OUTPUT PACK.yaml …       the packs' text as string literals
+@main struct Embed {
+  static func main() throws {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    guard arguments.count >= 2 else {
+      FileHandle.standardError.write(Data("usage: galley-embed registry|packs OUTPUT FILE …\n".utf8))
+      exit(2)
+    }
+    let inputs = arguments.dropFirst(2).map { URL(fileURLWithPath: $0) }
+    let text = arguments[0] == "packs" ? try packs(inputs) : try registry(inputs)
+    try text.write(to: URL(fileURLWithPath: arguments[1]), atomically: true, encoding: .utf8)
+  }
+
+  /// A declaration is found by its line `public struct Name: Rule {`, which the style asks for.
+  static func registry(_ files: [URL]) throws -> String {
+    var names: [String] = []
+    for file in files {
+      for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+        let words = line.split { $0 == " " || $0 == ":" || $0 == "," }
+        guard line.hasPrefix("public struct "), words.count > 3, words.dropFirst(3).contains("Rule") else { continue }
+        names.append(String(words[2]))
+      }
+    }
+    return """
+      public import GalleyLint
+
+      /// Every native rule, by name.
+      public let nativeRules: [any Rule.Type] = [
+      \(names.sorted().map { "  \($0).self," }.joined(separator: "\n"))
+      ]
+
+      """
+  }
+
+  static func packs(_ files: [URL]) throws -> String {
+    let entries = try files.map { file in
+      let text = try String(contentsOf: file, encoding: .utf8)
+      return "  (name: \"\(file.lastPathComponent)\", text: #####\"\"\"\n\(text)\n\"\"\"#####),"
+    }
+    return """
+      /// The packs that come with Galley, as they stand in `Rules/Packs/`.
+      let embeddedPacks: [(name: StaticString, text: StaticString)] = [
+      \(entries.joined(separator: "\n"))
+      ]
+
+      """
+  }
+}
