@@ -11,6 +11,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True  # the folder is committed; keep it clean
 
 import binary  # noqa: E402
+from grammar import derive_parts  # noqa: E402
 from lexicon import Builder  # noqa: E402
 from sources import Sources  # noqa: E402
 
@@ -48,7 +49,7 @@ def build(cache: Path) -> bytes:
     builder.add_places()
     builder.add_own()
     builder.drop()
-    builder.derive_parts()
+    derive_parts(builder.words)
     entries = builder.entries()
     wrong = builder.misspellings(MISSPELLINGS)
     print(f"{len(entries)} words, {len(wrong)} misspellings")

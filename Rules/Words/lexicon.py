@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import binary as b
+from forms import SHAPE, SHORT_LOWER, SHORT_TITLE, case_flag
 from sources import Sources, given_names, own, plain
 
-SHAPE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 # Categories of SCOWL that make up the usage of a region. The first variants are
 # "almost equal" to the main spelling there; the second ones are not.
 REGION_LISTS = {
@@ -16,15 +16,7 @@ REGION_LISTS = {
     b.CA: ("canadian", "canadian_variant_1"),
     b.AU: ("australian", "australian_variant_1"),
 }
-# Of the very short forms only these are words: most of the others in large word
-# lists are board-game words or abbreviations that would hide slips of the keys.
-SHORT_LOWER = set("""a ad ah am an as at ax be by cm do eh em er ex go ha he hi hm hr hz id if in is
-it kg km la lb lo ma me mg ml mm mr mu my no nu of oh ok on or ow ox oz pa pi pm re sh so to uh um
-up us vs we ye yo""".split())
-SHORT_TITLE = set("""Al Bo Cy Di Ed Jo Li Lu Mo Ty Xi Yu Ng Vi Wu Xu Ai Ho He Hu Ma Ta Le La El Al
-De Du Da Mr Ms Dr St Mt Jr Sr Lt Oz Io Ur Fe Po No Co Ra Om Lo Ge""".split())
 CAPITALISED = 16  # shift of the regions that a capitalised form is listed for
-LONE = b.CAPITAL | b.UPPER
 MISSING = 0.8  # Zipf frequency taken for forms that wordfreq lacks
 # How much rarer than its correction (in Zipf steps, 2 is a hundred times) a known
 # misspelling must be to lose its place among the words. The large lists hold true
@@ -33,6 +25,7 @@ RARER = {55: 2.0, 60: 2.0, 70: 1.3, 80: 0.5, 99: 0.5}
 NAME_RARER = 2.0
 NAME_IN_USE = 3.0  # a curated name this frequent stays even if it is often a slip
 RARE_SIZE = 80
+IN_USE = 3.3  # a form of the large lists this frequent is not called rare
 UNLISTED = 99  # size of a form that is not in the main or regional SCOWL lists
 
 
@@ -48,19 +41,6 @@ class Word:
         self.everywhere = 0  # bit 0: in lower case, bit 1: capitalised
         self.parts = 0
         self.odd: tuple[int, str] | None = None  # (rank, exact form)
-
-
-def case_flag(form: str) -> int:
-    """Which of the four ways of writing a form is."""
-    if len(form) == 1 and form.isupper():
-        return LONE
-    if form == form.lower():
-        return b.LOWER
-    if form == form.upper():
-        return b.UPPER
-    if form[0] != form[0].lower() and form[1:] == form[1:].lower():
-        return b.CAPITAL
-    return b.ODD
 
 
 class Builder:
@@ -83,8 +63,8 @@ class Builder:
 
     def add(self, form: str, flags: int = 0, rank: int = UNLISTED) -> Word | None:
         """Records one written form, or nothing where its shape rules it out."""
-        if not SHAPE.fullmatch(form) or len(form) > 60:
-            return None
+        if not SHAPE.fullmatch(form) or len(form) > 60 or form.endswith("'s"):
+            return None  # the few 's that are no possessives are in the supplement
         case = case_flag(form)
         if case == b.LOWER and len(form) <= 2 and form not in SHORT_LOWER:
             return None
@@ -278,29 +258,17 @@ class Builder:
         """Whether every part of a correction is itself a word."""
         return all(part in self.words for part in re.findall(r"[^\W\d_][\w']*", b.fold(text)))
 
-    def derive_parts(self) -> None:
-        """Parts of speech of regular inflections, from their base forms."""
-        noun, verb, adjective, adverb = 1, 2, 4, 8
-        for folded, word in self.words.items():
-            for ending, given, takes in (("s", noun | verb, noun | verb), ("ed", verb, verb),
-                                         ("ing", verb, verb), ("er", adjective, adjective),
-                                         ("est", adjective, adjective), ("ly", adverb, adjective)):
-                if folded.endswith(ending) and len(folded) > len(ending) + 1:
-                    for base in bases(folded, ending):
-                        if base in self.words:
-                            found = self.words[base].parts & takes & 0xF
-                            word.parts |= (given if ending == "ly" else found) if found else 0
-
     def entries(self) -> list[b.Entry]:
         """The finished entries."""
         result = []
         for folded, word in self.words.items():
             flags, zipf = word.flags, self.zipf.get(folded)
             named = flags & (b.GIVEN | b.SURNAME | b.PLACE | b.BRAND)
-            if RARE_SIZE <= word.size < UNLISTED and not named and folded not in self.fixed:
-                flags |= b.RARE
-            elif word.size < RARE_SIZE or named:
+            known = named or folded in self.fixed or (zipf or 0) >= IN_USE
+            if word.size < RARE_SIZE or known:
                 flags &= ~b.RARE
+            elif word.size < UNLISTED:
+                flags |= b.RARE
             lower = flags & b.LOWER
             regions = (word.regions if lower else word.regions >> CAPITALISED) & b.REGIONS
             if regions != b.REGIONS and not word.everywhere & (1 if lower else 2):
@@ -315,23 +283,3 @@ class Builder:
                 folded.encode(), 0 if zipf is None else max(1, min(255, round(zipf * 30))),
                 flags, grammar, word.odd[1] if word.odd and flags & b.ODD else None))
         return result
-
-
-def bases(form: str, ending: str) -> set[str]:
-    """Base forms an inflected form may come from."""
-    stem = form.removesuffix(ending)
-    found = {stem}
-    if ending == "s":
-        if stem.endswith("ie"):
-            found.add(stem[:-2] + "y")
-        if stem.endswith("e"):
-            found.add(stem[:-1])
-        return found
-    found.add(stem + "e")
-    if stem.endswith("i"):
-        found.add(stem[:-1] + "y")
-    if len(stem) > 2 and stem[-1] == stem[-2]:
-        found.add(stem[:-1])
-    if ending == "ly":
-        found |= {stem + "le", stem.removesuffix("al")}
-    return found
