@@ -20,6 +20,8 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "galley", targets: ["galley"]),
+    .plugin(name: "LintDrafts", targets: ["LintDrafts"]),
+    .plugin(name: "FixDrafts", targets: ["FixDrafts"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -53,6 +55,16 @@ let package = Package(
       ], swiftSettings: strict),
     .executableTarget(name: "galley-embed", swiftSettings: strict),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["galley-embed"]),
+    .plugin(
+      name: "LintDrafts",
+      capability: .command(intent: .custom(verb: "lint-drafts", description: "Lint the package's drafts.")),
+      dependencies: ["galley"]),
+    .plugin(
+      name: "FixDrafts",
+      capability: .command(
+        intent: .custom(verb: "fix-drafts", description: "Fix the package's drafts in place."),
+        permissions: [.writeToPackageDirectory(reason: "To fix drafts in place.")]),
+      dependencies: ["galley"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x

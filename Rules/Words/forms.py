@@ -28,3 +28,13 @@ def case_flag(form: str) -> int:
     if form[0] != form[0].lower() and form[1:] == form[1:].lower():
         return b.CAPITAL
     return b.ODD
+
+
+def slips(word: str) -> list[str]:
+    """Forms that a missing, doubled or swapped letter makes of a word."""
+    found = []
+    for i in range(len(word)):
+        found += [word[:i] + word[i + 1:], word[:i] + word[i:i + 1] + word[i:]]
+        if i:
+            found.append(word[:i - 1] + word[i] + word[i - 1] + word[i + 1:])
+    return [form for form in dict.fromkeys(found) if form != word]

@@ -6,8 +6,8 @@ import re
 
 import binary as b
 
-PREFIX = re.compile("anti|auto|bio|co|counter|cyber|de|dis|eco|fore|geo|hyper|inter|micro|mid|mini|mis"
-                    "|multi|nano|non|out|over|photo|post|pre|pro|pseudo|re|semi|sub|super|tele|trans|un|under")
+PREFIXES = """anti auto bio co counter cyber de dis eco fore geo hyper inter micro mid mini mis multi
+nano non out over photo post pre pro pseudo re semi sub super tele trans un under""".split()
 NOUN = re.compile("....(?:ism|ist|ness|ment|ship|hood|ation|ology|ologist|graphy|ity)s?$")
 
 
@@ -25,9 +25,10 @@ def derive_parts(words: dict) -> None:
     for folded, word in words.items():
         if word.parts or not word.flags & b.LOWER:
             continue
-        prefix = PREFIX.match(folded)
-        if prefix and len(folded) - prefix.end() > 3 and folded[prefix.end():] in words:
-            word.parts |= words[folded[prefix.end():]].parts & 0xF
+        for prefix in PREFIXES:
+            rest = folded.removeprefix(prefix)
+            if rest != folded and len(rest) > 3 and rest in words:
+                word.parts |= words[rest].parts & 0xF
         if not word.parts and NOUN.search(folded):
             word.parts = noun
 

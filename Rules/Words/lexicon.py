@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import binary as b
-from forms import SHAPE, SHORT_LOWER, SHORT_TITLE, case_flag
+from forms import SHAPE, SHORT_LOWER, SHORT_TITLE, case_flag, slips
 from sources import Sources, given_names, own, plain
 
 # Categories of SCOWL that make up the usage of a region. The first variants are
@@ -23,6 +23,9 @@ MISSING = 0.8  # Zipf frequency taken for forms that wordfreq lacks
 # misspellings ("superceded", "pharoah"), so what only they have is trusted less.
 RARER = {55: 2.0, 60: 2.0, 70: 1.3, 80: 0.5, 99: 0.5}
 NAME_RARER = 2.0
+# A rare word one slip of the keys away from a word this frequent, and this many
+# Zipf steps rarer, is that slip ("nuder" for "under") and no word to rely on.
+SLIP_OF, SLIP_RARER = 5.0, 3.3
 NAME_IN_USE = 3.0  # a curated name this frequent stays even if it is often a slip
 RARE_SIZE = 80
 IN_USE = 3.3  # a form of the large lists this frequent is not called rare
@@ -171,7 +174,7 @@ class Builder:
         for name, people in self.sources.places():
             pieces = re.split(r"[\s,()/-]+", name)
             for piece in pieces:
-                for form in {piece, plain(piece)}:
+                for form in dict.fromkeys((piece, plain(piece))):
                     folded = b.fold(form)
                     if case_flag(form or "x") not in (b.CAPITAL, b.ODD):
                         continue
@@ -228,6 +231,15 @@ class Builder:
                     word.flags &= ~b.LOWER
                 if not word.flags & b.CASES or gap >= NAME_RARER and not self.is_name(folded, word):
                     del self.words[folded]
+
+        for folded in [word for word, zipf in self.zipf.items() if zipf >= SLIP_OF and len(word) > 3]:
+            for slip in slips(folded) if folded in self.words else ():
+                word = self.words.get(slip)
+                if (word and word.size >= RARE_SIZE and slip not in self.fixed
+                        and self.frequency(folded) - self.frequency(slip) >= SLIP_RARER):
+                    word.flags &= ~b.LOWER
+                    if not word.flags & b.CASES:
+                        del self.words[slip]
 
     def is_name(self, folded: str, word: Word) -> bool:
         """Whether a form is well enough known as a name to outlive a misspelling."""

@@ -1,0 +1,2 @@
+/// A sample.
+public struct Sample {}
