@@ -25,7 +25,7 @@ RARER = {55: 2.0, 60: 2.0, 70: 1.3, 80: 0.5, 99: 0.5}
 NAME_RARER = 2.0
 # A rare word one slip of the keys away from a word this frequent, and this many
 # Zipf steps rarer, is that slip ("nuder" for "under") and no word to rely on.
-SLIP_OF, SLIP_RARER = 5.0, 3.3
+SLIP_OF, SLIP_RARER = 4.5, 3.3
 NAME_IN_USE = 3.0  # a curated name this frequent stays even if it is often a slip
 RARE_SIZE = 80
 IN_USE = 3.3  # a form of the large lists this frequent is not called rare

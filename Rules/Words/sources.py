@@ -95,7 +95,7 @@ class Sources:
 
     def unpacked(self, name: str) -> Path:
         """The folder a Debian package is unpacked in."""
-        folder = self.cache / f"{name}-unpacked"
+        folder = self.cache / f"{self.files[name].stem}-unpacked"
         if not folder.exists():
             run(["dpkg-deb", "-x", str(self.files[name].resolve()), folder.name], self.cache)
         return folder

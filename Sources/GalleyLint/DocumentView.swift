@@ -81,6 +81,18 @@ public struct DocumentView: Sendable {
   /// The block that holds a token.
   public func block(ofToken index: Int) -> Block { document.blocks[table.block(ofToken: index)] }
 
+  /// The block that holds a stretch of text; nil between blocks.
+  public func block(holding range: TextRange) -> Block? {
+    var low = 0
+    var high = document.blocks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if document.blocks[middle].range.end <= range.start { low = middle + 1 } else { high = middle }
+    }
+    guard low < document.blocks.count, document.blocks[low].range.contains(range) else { return nil }
+    return document.blocks[low]
+  }
+
   /// The token before one in the same block; nil at the block's start.
   public func previous(_ index: Int) -> Int? {
     table.tokens[index].gap == .blockStart || index == 0 ? nil : index - 1

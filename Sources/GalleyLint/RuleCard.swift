@@ -37,8 +37,8 @@ public struct RuleCard: Sendable {
 
 /// A draft that shows what a rule does.
 public struct Example: Sendable {
-  /// The draft, with `⟦` and `⟧` around each place where a finding is expected.
-  public let marked: String
+  /// The draft's bytes, with `⟦` and `⟧` (in UTF-8) around each place where a finding is expected.
+  public private(set) var markedBytes: [UInt8]
   /// The draft after the first fix of each finding; nil where there is no fix.
   public let fixed: String?
   /// The format it is read as.
@@ -65,9 +65,21 @@ public struct Example: Sendable {
     Example(marked: text, fixed: nil, format: format, isFlagged: false, file: file, line: line)
   }
 
+  /// A draft that is no valid text, given in pieces of bytes.
+  public static func flags(
+    bytes: [UInt8], as format: DraftFormat = .text, file: String = #filePath, line: Int = #line
+  ) -> Example {
+    var example = Example(marked: "", fixed: nil, format: format, isFlagged: true, file: file, line: line)
+    example.markedBytes = bytes
+    return example
+  }
+
+  /// The draft for showing; bytes that are no text appear as U+FFFD.
+  public var marked: String { String(decoding: markedBytes, as: UTF8.self) }
+
   /// Makes an example.
   public init(marked: String, fixed: String?, format: DraftFormat, isFlagged: Bool, file: String, line: Int) {
-    self.marked = marked
+    markedBytes = Array(marked.utf8)
     self.fixed = fixed
     self.format = format
     self.isFlagged = isFlagged

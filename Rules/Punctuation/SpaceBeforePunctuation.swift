@@ -1,0 +1,45 @@
+public import GalleyLint
+import GalleyText
+
+/// Flags a space before a comma, full stop or the like: “word , next”.
+public struct SpaceBeforePunctuation: Rule {
+  public static let card = RuleCard(
+    id: "punctuation/space-before-punctuation",
+    severity: .warning,
+    fix: .safe,
+    summary: "A space stands before a punctuation mark.",
+    why: """
+      Cutting a word or a link out leaves its space behind. English sets no space before a comma or full stop, so \
+      removing it is safe; before other marks, which some languages set apart, a person decides.
+      """,
+    examples: [
+      .flags("A third of that⟦ ⟧, they said.", fixed: "A third of that, they said."),
+      .flags("It passed⟦ ⟧.", fixed: "It passed."),
+      .flags("Did it pass⟦ ⟧?", fixed: "Did it pass?"),
+      .passes("It passed, they said."),
+      .passes("The .NET version and the .com boom."),
+      .passes("It was fun :) and more."),
+      .passes("He paused ... and went on."),
+      .passes("A rate of .5 percent."),
+      .passes("<p lang=\"fr\">Qui ?</p>", as: .html),
+    ]
+  )
+
+  public static let wakes = [Wake.punctuation(",.;?!")]
+
+  public init() {}
+
+  public func check(token index: Int, in view: DocumentView, report: inout Report) {
+    let token = view.tokens[index]
+    guard token.gap == .space, let previous = view.previous(index), view.tokens[previous].kind == .word,
+      !token.traits.contains(.foreign), view.block(ofToken: index).isProse
+    else { return }
+    if let next = view.next(index), view.tokens[next].gap == .none { return }
+    let range = TextRange(view.tokens[previous].end, token.offset)
+    let mark = view.text[token.offset]
+    let trust: Applicability = (mark == 0x2C || mark == 0x2E) && range.count == 1 ? .safe : .suggested
+    report.add(
+      "A space before “\(view.string(ofToken: index))”.", at: range,
+      fixes: [.delete(range, trust, title: "Remove the space")])
+  }
+}

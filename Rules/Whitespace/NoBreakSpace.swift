@@ -1,0 +1,60 @@
+public import GalleyLint
+import GalleyText
+
+/// Flags runs of no-break spaces, and those beside a space or at the edge of a block.
+public struct NoBreakSpace: Rule {
+  public static let card = RuleCard(
+    id: "whitespace/no-break-space",
+    severity: .warning,
+    fix: .safe,
+    summary: "No-break spaces stand in a row, beside a space, or at a paragraph's edge.",
+    why: """
+      Word processors and old web editors write two spaces as a space and a no-break space. On the page they make \
+      holes and lines that end too early. One space between words, none at the edge, reads the same. A single \
+      no-break space between a number and its unit, or before French punctuation, is meant and stays.
+      """,
+    examples: [
+      .flags("<p>It passed.⟦&nbsp; ⟧Nobody spoke.</p>", fixed: "<p>It passed. Nobody spoke.</p>", as: .html),
+      .flags("<p>It⟦&nbsp;&nbsp;⟧passed.</p>", fixed: "<p>It passed.</p>", as: .html),
+      .flags("<p>It passed.⟦&nbsp;⟧</p>", fixed: "<p>It passed.</p>", as: .html),
+      .flags("It passed.⟦ \u{A0}⟧Nobody spoke.", fixed: "It passed. Nobody spoke."),
+      .passes("<p>It cost 10&nbsp;million.</p>", as: .html),
+      .passes("<p lang=\"fr\">Qui&nbsp;?</p>", as: .html),
+      .passes("<p>&nbsp;</p>", as: .html),
+    ]
+  )
+
+  public static let wakes = [Wake.marks([.noBreakSpace])]
+
+  public init() {}
+
+  public func check(mark index: Int, in view: DocumentView, report: inout Report) {
+    let mark = view.table.marks[index].range
+    guard let block = view.block(holding: mark), block.isProse else { return }
+    let text = view.text
+    var start = mark.start
+    var end = mark.end
+    while end < block.range.end, let length = spaceLength(text, end) { end += length }
+    while start > block.range.start, text[start - 1] == 0x20 { start -= 1 }
+    // Only the first mark of a run reports it.
+    if start == mark.start, start >= block.range.start + 2, isNoBreak(text, start - 2) { return }
+    if start < mark.start, start >= block.range.start + 2, isNoBreak(text, start - 2) { return }
+    guard !(start == block.range.start && end == block.range.end) else { return }
+    let range = TextRange(start, end)
+    let isEdge = start == block.range.start || end == block.range.end
+    // A text's trailing white space belongs to `trailing-space`.
+    guard isEdge ? block.traits.contains(.collapsesSpace) : range.count > mark.count else { return }
+    if text[start..<end].contains(0x0A) { return }
+    report.add(
+      isEdge ? "A no-break space at the edge of the paragraph." : "No-break spaces where one space belongs.",
+      at: range,
+      fixes: [.replace(range, with: isEdge ? [] : [0x20], .safe, title: isEdge ? "Remove it" : "Leave one space")])
+  }
+
+  private func isNoBreak(_ text: [UInt8], _ at: Int) -> Bool { text[at] == 0xC2 && text[at + 1] == 0xA0 }
+
+  private func spaceLength(_ text: [UInt8], _ at: Int) -> Int? {
+    if text[at] == 0x20 { return 1 }
+    return at + 1 < text.count && isNoBreak(text, at) ? 2 : nil
+  }
+}
