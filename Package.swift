@@ -65,6 +65,7 @@ let package = Package(
         intent: .custom(verb: "fix-drafts", description: "Fix the package's drafts in place."),
         permissions: [.writeToPackageDirectory(reason: "To fix drafts in place.")]),
       dependencies: ["galley"]),
+    .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x
