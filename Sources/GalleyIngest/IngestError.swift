@@ -1,0 +1,34 @@
+/// Why a draft could not be read; `description` says what to do about it.
+public enum IngestError: Error, Equatable, Sendable {
+  /// The file holds bytes that no text has.
+  case binary
+  /// The file is larger than the limit; both in bytes.
+  case tooLarge(bytes: Int, limit: Int)
+  /// Containers are nested deeper than the limit, first at `offset` (bytes in the UTF-8 text).
+  case tooDeep(depth: Int, offset: Int)
+  /// More blocks, elements or the like than the limit; `what` names them in the plural.
+  case tooMany(what: String, limit: Int)
+  /// The parser gave up; the message is for people.
+  case parser(message: String)
+}
+
+extension IngestError: CustomStringConvertible {
+  /// What is wrong and what to do.
+  public var description: String {
+    switch self {
+    case .binary:
+      "the file is not text; leave it out, or name its format if the guess is wrong"
+    case .tooLarge(let bytes, let limit):
+      "the file has \(bytes) bytes, more than the limit of \(limit); split it or raise the limit"
+    case .tooDeep(let depth, let offset):
+      """
+      the markup is nested deeper than \(depth) levels at byte \(offset); close the elements that are \
+      left open there, or raise the limit
+      """
+    case .tooMany(let what, let limit):
+      "the file has more than \(limit) \(what); split it or raise the limit"
+    case .parser(let message):
+      "the file could not be parsed: \(message)"
+    }
+  }
+}
