@@ -1,3 +1,33 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
+#include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
+
+// Newer releases mark the context's members as deprecated without a replacement that older ones have, so that
+// all access to them is here.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+
+/// Makes a context read UTF-8 straight from its memory, keep the bounds of its own huge-input check away from
+/// long text, and report to `handler` with `user`.
+static inline void galley_html_prepare(htmlParserCtxtPtr context, const xmlSAXHandler *handler, void *user) {
+  htmlCtxtUseOptions(
+      context, HTML_PARSE_RECOVER | HTML_PARSE_NODEFDTD | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                   HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
+  context->options |= XML_PARSE_HUGE;
+  *context->sax = *handler;
+  context->userData = user;
+  context->charset = XML_CHAR_ENCODING_UTF8;
+  xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8);
+}
+
+/// The offset of the parser in its memory.
+static inline long galley_html_offset(htmlParserCtxtPtr context) {
+  const xmlParserInput *input = context->input;
+  return input == NULL ? 0 : (long)input->consumed + (long)(input->cur - input->base);
+}
+
+/// Whether the parser has given up or was stopped.
+static inline int galley_html_stopped(htmlParserCtxtPtr context) { return context->disableSAX != 0; }
+
+#pragma GCC diagnostic pop

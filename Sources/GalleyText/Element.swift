@@ -40,6 +40,33 @@ public struct ElementTable: Sendable {
     elements[last].attributes = elements[last].attributes.lowerBound..<attributes.count
   }
 
+  /// Appends an attribute to the element that was appended last, from borrowed bytes: what ingestion calls for
+  /// each attribute it keeps.
+  public mutating func appendAttribute(
+    nameBytes: UnsafeBufferPointer<UInt8>, valueBytes: UnsafeBufferPointer<UInt8>, valueSource: SourceRange?,
+    attributeSource: SourceRange?, isIdentical: Bool
+  ) {
+    guard let last = elements.indices.last else { return }
+    let nameStart = storage.count
+    storage.append(contentsOf: nameBytes)
+    let valueStart = storage.count
+    storage.append(contentsOf: valueBytes)
+    attributes.append(
+      Attribute(
+        name: nameStart..<valueStart, value: valueStart..<storage.count, valueSource: valueSource,
+        attributeSource: attributeSource, isIdentical: isIdentical))
+    elements[last].attributes = elements[last].attributes.lowerBound..<attributes.count
+  }
+
+  /// Moves text ends of the elements from `first` on back to `end`, where a block's trailing space was dropped.
+  public mutating func clampText(from first: Int, to end: Int) {
+    guard first >= 0, first < elements.count else { return }
+    for index in first..<elements.count {
+      elements[index].textRange.start = min(elements[index].textRange.start, end)
+      elements[index].textRange.end = min(elements[index].textRange.end, end)
+    }
+  }
+
   /// Says where an element's text ended and where its end tag did.
   public mutating func close(_ index: Int, textEnd: Int, sourceEnd: Int) {
     guard elements.indices.contains(index) else { return }
@@ -71,7 +98,7 @@ public struct Element: Sendable {
   public var textRange: TextRange
   /// Its attributes in the table.
   public var attributes: Range<Int>
-  /// Where its end tag ends in the source; 0 while it was not seen.
+  /// Where its end tag ends in the source (for a script: where its content ends); 0 while it was not seen.
   public var contentEnd: Int = 0
 }
 

@@ -1,0 +1,96 @@
+/// Finds the words in class names and ids that say what an element is for, in one pass over the value.
+struct ClassWords {
+  /// What the words say.
+  struct Flags: OptionSet {
+    let rawValue: UInt32
+    /// The element is kept for rules about markup and metadata.
+    static let kept = Flags(rawValue: 1)
+    static let notTranslated = Flags(rawValue: 2)
+    static let screenReader = Flags(rawValue: 4)
+    /// The page around the article: navigation, comments, links to other articles.
+    static let around = Flags(rawValue: 8)
+    /// The article's text.
+    static let body = Flags(rawValue: 16)
+    /// Names the whole article.
+    static let article = Flags(rawValue: 32)
+    static let comments = Flags(rawValue: 64)
+  }
+
+  private struct Word {
+    var bytes: StaticString
+    var flags: Flags
+    /// Whether it counts only at the start of a class name's part.
+    var isAnchored: Bool
+  }
+
+  private var words: [Word] = []
+  /// For each first letter, where its words start.
+  private var starts: [Int] = []
+
+  /// The words.
+  static let shared = ClassWords()
+
+  private init() {
+    let kept: [StaticString] = [
+      "author", "byline", "dateline", "dropcap", "drop-cap", "drop_cap", "cf_email", "published",
+    ]
+    let around: [StaticString] = [
+      "sidebar", "footer", "related", "promo", "newsletter", "share", "sharing", "social", "subscri", "widget",
+      "advert", "sponsor", "cookie", "popup", "modal", "breadcrumb", "paginat", "recommend", "trending",
+      "masthead", "toolbar", "copyright", "popular", "teaser", "signup", "donat", "outbrain", "recirc",
+      "read-more", "readmore", "see-also", "navigation", "navbar", "skip-link", "disclaimer", "latest",
+    ]
+    let anchored: [StaticString] = ["nav", "menu", "banner", "tags", "ad", "ads", "login", "pager", "more", "toc"]
+    var all = kept.map { Word(bytes: $0, flags: .kept, isAnchored: false) }
+    all += around.map { Word(bytes: $0, flags: .around, isAnchored: false) }
+    all += anchored.map { Word(bytes: $0, flags: .around, isAnchored: true) }
+    all += (["comment", "disqus", "respond"] as [StaticString]).map {
+      Word(bytes: $0, flags: [.comments, .around], isAnchored: true)
+    }
+    all += (["content", "body", "entry", "text", "story", "post"] as [StaticString]).map {
+      Word(bytes: $0, flags: .body, isAnchored: true)
+    }
+    all += [
+      Word(bytes: "article", flags: .article, isAnchored: true),
+      Word(bytes: "mso", flags: .kept, isAnchored: true),
+      Word(bytes: "notranslate", flags: .notTranslated, isAnchored: true),
+      Word(bytes: "screen-reader", flags: .screenReader, isAnchored: true),
+      Word(bytes: "sr-only", flags: .screenReader, isAnchored: true),
+      Word(bytes: "visually-hidden", flags: .screenReader, isAnchored: true),
+    ]
+    for letter in UInt8(ascii: "a")...UInt8(ascii: "z") {
+      starts.append(words.count)
+      words += all.filter { $0.bytes.utf8Start[0] == letter }
+    }
+    starts.append(words.count)
+  }
+
+  /// What the words in a value say.
+  func flags(of value: UnsafePointer<UInt8>) -> Flags {
+    var flags: Flags = []
+    var index = 0
+    var previous: UInt8 = 0
+    while true {
+      let byte = value[index]
+      guard byte != 0 else { return flags }
+      let letter = Int(byte | 0x20) - 0x61
+      if letter >= 0, letter < 26 {
+        let isStart = !isLetter(previous) || (isUpper(byte) && !isUpper(previous))
+        for word in starts[letter]..<starts[letter + 1] where isStart || !words[word].isAnchored {
+          if matches(words[word], value + index) { flags.insert(words[word].flags) }
+        }
+      }
+      previous = byte
+      index += 1
+    }
+  }
+
+  private func matches(_ word: Word, _ value: UnsafePointer<UInt8>) -> Bool {
+    let count = word.bytes.utf8CodeUnitCount
+    for index in 1..<max(count, 1) where lowercased(value[index]) != word.bytes.utf8Start[index] { return false }
+    // The shortest words are also the starts of others.
+    guard word.isAnchored, count <= 4 else { return true }
+    let next = value[count]
+    return !isLetter(next) || isUpper(next) || (next == UInt8(ascii: "s") && !isLetter(value[count + 1]))
+  }
+}

@@ -1,0 +1,187 @@
+internal import GalleyText
+
+/// The block that text goes to.
+struct OpenBlock {
+  /// A piece of the block's text and where it came from.
+  struct Piece {
+    var count: Int
+    var source: SourceRange
+    var kind: SourceMap.Kind
+  }
+
+  var isOpen = false
+  var start = 0
+  /// What was open where it started.
+  var place = OpenElement()
+  var pieces: [Piece] = []
+  var spans: [InlineSpan] = []
+  /// How many elements of each span kind are open, and where their text started.
+  var spanDepth = SIMD4<Int32>()
+  var spanStart = SIMD4<Int>()
+  var linkBytes = 0
+  /// The first element since the last block.
+  var firstElement = 0
+  /// The owner and the end of the block that was closed last.
+  var lastOwner = -1
+  var lastEnd = 0
+
+  /// Adds a piece; identical text that goes on in the source grows the last one.
+  @inline(__always)
+  mutating func add(_ count: Int, _ source: SourceRange, _ kind: SourceMap.Kind) {
+    let last = pieces.count - 1
+    if kind == .identity, last >= 0, pieces[last].kind == .identity, pieces[last].source.end == source.start {
+      pieces[last].count += count
+      pieces[last].source.end = source.end
+    } else {
+      pieces.append(Piece(count: count, source: source, kind: kind))
+    }
+  }
+
+  /// Drops bytes of text from the end.
+  mutating func trim(_ count: Int) {
+    var rest = count
+    while rest > 0, let last = pieces.last {
+      let drop = min(rest, last.count)
+      rest -= drop
+      if drop == last.count {
+        pieces.removeLast()
+      } else {
+        pieces[pieces.count - 1].count -= drop
+        if last.kind == .identity { pieces[pieces.count - 1].source.end -= drop }
+      }
+    }
+  }
+}
+
+extension HTMLSink {
+  /// Starts a block of what is open here.
+  mutating func openBlock() {
+    block.isOpen = true
+    block.place = open.last ?? root
+    block.start = text.count
+    block.spanStart = SIMD4(repeating: text.count)
+    block.linkBytes = 0
+  }
+
+  /// Ends the open block: drops its trailing space and maps its text.
+  mutating func closeBlock() {
+    guard block.isOpen else { return }
+    block.isOpen = false
+    let written = text.count
+    var end = written
+    while end > block.start, isSpace(text[end - 1]) { end -= 1 }
+    if end < written {
+      text.removeLast(written - end)
+      block.trim(written - end)
+      elements.clampText(from: block.firstElement, to: end)
+    }
+    block.firstElement = elements.elements.count
+    guard blocks.count < limits.blocks else { return fail(.tooMany(what: "blocks", limit: limits.blocks)) }
+
+    let place = block.place
+    var source = SourceRange(0, 0)
+    if let first = block.pieces.first, let last = block.pieces.last {
+      source = SourceRange(first.source.start, last.source.end)
+    }
+    flushSpans(to: end)
+    blocks.append(
+      Block(
+        range: TextRange(block.start, end), kind: place.kind, source: source, level: place.level,
+        traits: place.traits))
+    blockNotes.append(BlockNote(container: place.container, linkBytes: block.linkBytes, tag: place.tag))
+    for piece in block.pieces { map.append(textCount: piece.count, source: piece.source, kind: piece.kind) }
+    block.pieces.removeAll(keepingCapacity: true)
+    text.append(UInt8(ascii: "\n"))
+    map.append(textCount: 1, source: SourceRange(source.end, source.end), kind: .synthetic)
+    block.lastOwner = place.owner
+    block.lastEnd = end
+  }
+
+  /// Says what text in a block-level element is.
+  func blockKind(_ tag: HTMLTag, in parent: OpenElement) -> Block.Kind {
+    switch tag {
+    case .h1, .h2, .h3, .h4, .h5, .h6: .heading
+    case .li, .dt, .dd: .listItem
+    case .blockquote: .quotation
+    case .figcaption, .caption: .caption
+    case .td, .th: .tableCell
+    case .pre, .xmp, .listing, .plaintext: .code
+    case .title: .title
+    case .legend, .summary, .button, .address: .other
+    case .p: parent.kind == .tableCell || parent.kind == .other ? .paragraph : parent.kind
+    case .section, .article, .main, .body, .html: .paragraph
+    default: parent.kind == .title ? .paragraph : parent.kind
+    }
+  }
+
+  /// Sets what holds for the text of a block-level element.
+  mutating func enterBlock(_ tag: HTMLTag, _ element: inout OpenElement) {
+    let kind = blockKind(tag, in: element)
+    switch tag {
+    case .h1, .h2, .h3, .h4, .h5, .h6: element.level = tag.headingLevel ?? 0
+    case .ul, .ol, .menu, .dir, .dl:
+      element.listDepth = element.listDepth == .max ? .max : element.listDepth + 1
+    case .li, .dt, .dd: element.level = max(element.listDepth, 1)
+    case .blockquote: element.traits.insert(.quoted)
+    case .pre, .xmp, .listing, .plaintext:
+      element.traits.insert(.verbatim)
+      element.traits.remove(.collapsesSpace)
+    default: break
+    }
+    if kind != .heading, kind != .listItem { element.level = 0 }
+    element.kind = kind
+    ownerCount += 1
+    element.owner = ownerCount
+    element.firstBlock = blocks.count
+  }
+
+  // MARK: Spans
+
+  /// The span kinds in the order of the bits.
+  private static let spanKinds: [InlineSpan.Kind] = [.verbatim, .foreign, .link, .quoted]
+
+  /// Starts the spans that an inline element stands for.
+  mutating func openSpans(_ tag: HTMLTag, _ element: inout OpenElement) {
+    var mask: UInt8
+    switch tag {
+    case .code, .kbd, .samp, .tt, .var: mask = 1
+    case .a: mask = 4
+    case .q, .cite: mask = 8
+    default: mask = 0
+    }
+    if element.isForeign, !(open.last ?? root).isForeign { mask |= 2 }
+    guard mask != 0 else { return }
+    element.spans = mask
+    for kind in 0..<4 where mask & (1 << UInt8(kind)) != 0 {
+      if block.spanDepth[kind] == 0 { block.spanStart[kind] = text.count }
+      block.spanDepth[kind] &+= 1
+    }
+  }
+
+  /// Ends the spans of an inline element.
+  mutating func closeSpans(_ mask: UInt8) {
+    for kind in 0..<4 where mask & (1 << UInt8(kind)) != 0 {
+      block.spanDepth[kind] &-= 1
+      if block.spanDepth[kind] == 0, block.isOpen { noteSpan(kind, to: text.count) }
+    }
+  }
+
+  private mutating func noteSpan(_ kind: Int, to end: Int) {
+    guard end > block.spanStart[kind] else { return }
+    if kind == 2 { block.linkBytes += end - block.spanStart[kind] }
+    block.spans.append(
+      InlineSpan(range: TextRange(block.spanStart[kind], end), kind: Self.spanKinds[kind]))
+  }
+
+  /// Moves the closed block's spans to the document; what is still open goes on in the next block.
+  private mutating func flushSpans(to end: Int) {
+    for kind in 0..<4 where block.spanDepth[kind] > 0 { noteSpan(kind, to: end) }
+    guard !block.spans.isEmpty else { return }
+    if block.spans.count > 1 { block.spans.sort { ($0.range.start, $0.kind.rawValue) < ($1.range.start, $1.kind.rawValue) } }
+    for var span in block.spans where span.range.start < end {
+      span.range.end = min(span.range.end, end)
+      spans.append(span)
+    }
+    block.spans.removeAll(keepingCapacity: true)
+  }
+}

@@ -1,0 +1,200 @@
+internal import CLibXML2
+internal import GalleyText
+
+/// What is open at a place of the page, and what text there would be.
+struct OpenElement {
+  var tag = HTMLTag.unknown
+  /// What a block that starts here is.
+  var kind = Block.Kind.paragraph
+  var level: UInt8 = 0
+  var traits: Block.Traits = .collapsesSpace
+  var listDepth: UInt8 = 0
+  /// The span kinds this element opened, a bit for each.
+  var spans: UInt8 = 0
+  var isForeign = false
+  /// The `<` of its start tag; -1 when that was not found.
+  var tagStart = -1
+  /// Its index in the element table; -1 when it is not kept.
+  var element = -1
+  /// The blocks there were before it.
+  var firstBlock = 0
+  /// The number of the block-level element that text here belongs to.
+  var owner = 0
+  /// The index of the innermost container for finding the article; -1 at the root.
+  var container = -1
+}
+
+/// Receives the parser's events and builds the document.
+///
+/// The parser tells neither where text lies nor where a tag starts. `cursor` is the end of the last event that
+/// was found in the source; each new one is looked for behind it and compared byte for byte, so that whatever
+/// a version of the parser does with its offsets, a wrong one gives unproven text and never a wrong range.
+struct HTMLSink {
+  let bytes: ByteView
+  /// The bytes of a byte-order mark, which the parser does not see.
+  let shift: Int
+  let limits: IngestLimits
+  let hasInvalid: Bool
+  let tags = HTMLNames.tags
+  let attributeNames = HTMLNames.attributes
+  let classWords = ClassWords.shared
+  var context: htmlParserCtxtPtr?
+  var failure: IngestError?
+
+  var text: [UInt8] = []
+  var blocks: [Block] = []
+  var spans: [InlineSpan] = []
+  var map = SourceMap()
+  var elements = ElementTable()
+  var comments: [DraftComment] = []
+
+  var cursor: Int
+  var open: [OpenElement] = []
+  var root = OpenElement()
+  var ownerCount = 0
+  /// The depth at which nothing is read any more (scripts), and where no text is (hidden elements).
+  var skippedFrom = Int.max
+  var hiddenFrom = Int.max
+  var language: LanguageTag?
+  var isPage = false
+  var htmlEnd: Int?
+  var headEnd: Int?
+  var bodyStart: Int?
+
+  var block = OpenBlock()
+  var attributeTexts: [AttributeText] = []
+  var attributeStorage: [UInt8] = []
+  var scanner = AttributeScanner()
+  var pieces: [AlignedPiece] = []
+  var containers: [ArticleContainer] = []
+  var blockNotes: [BlockNote] = []
+
+  init(bytes: ByteView, shift: Int, limits: IngestLimits) {
+    self.bytes = bytes
+    self.shift = shift
+    self.limits = limits
+    hasInvalid = !isValidUTF8(bytes)
+    cursor = shift
+    text.reserveCapacity(bytes.count / 2)
+    open.reserveCapacity(64)
+  }
+
+  /// The parser's offset in the source.
+  var position: Int {
+    guard let context else { return cursor }
+    return galley_html_offset(context) + shift
+  }
+
+  /// Remembers the first failure and stops the parser.
+  mutating func fail(_ error: IngestError) {
+    guard failure == nil else { return }
+    failure = error
+    if let context { HTMLParser.stop(context) }
+  }
+
+  /// Whether text here is read by nobody.
+  var isQuiet: Bool { skippedFrom != .max || hiddenFrom != .max }
+
+  // MARK: Tags
+
+  /// A start tag, written or implied.
+  mutating func start(
+    _ name: UnsafePointer<UInt8>, _ list: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+  ) {
+    guard failure == nil else { return }
+    let (tag, length) = tags.find(name)
+    let written = locateTag(name, length, isImpliable: list == nil)
+    guard open.count < limits.depth else {
+      return fail(.tooDeep(depth: limits.depth, offset: written?.start ?? min(cursor, bytes.count)))
+    }
+    var element = open.last ?? root
+    element.tag = tag
+    element.spans = 0
+    element.tagStart = written?.start ?? -1
+    element.element = -1
+    guard skippedFrom == .max else { return open.append(element) }
+
+    let traits = tag.traits
+    if traits.contains(.block) {
+      closeBlock()
+      enterBlock(tag, &element)
+    }
+    let facts = list.map { readFacts($0) } ?? AttributeFacts()
+    if written != nil { noteStructure(tag, written, facts) }
+    applyLanguage(tag, facts, &element)
+    if facts.hides(tag) { hiddenFrom = min(hiddenFrom, open.count) }
+    if traits.contains(.container) { enterContainer(tag, facts, &element) }
+    if tag == .br { appendBreak(at: written?.start ?? cursor) }
+    if !facts.isEmpty || tag.isKept { keep(tag, facts, list, written, &element) }
+    if !traits.contains(.block) { openSpans(tag, &element) }
+    if traits.contains(.skipped) { skippedFrom = open.count }
+    open.append(element)
+  }
+
+  /// An end tag, written or implied.
+  mutating func end(_ name: UnsafePointer<UInt8>) {
+    guard failure == nil else { return }
+    let (tag, length) = tags.find(name)
+    let sourceEnd = locateEndTag(name, length)
+    guard let index = open.lastIndex(where: { $0.tag == tag }) else { return }
+    while open.count > index { closeElement(at: sourceEnd) }
+  }
+
+  /// Closes the innermost element.
+  mutating func closeElement(at sourceEnd: Int) {
+    guard let element = open.popLast() else { return }
+    let depth = open.count
+    let traits = element.tag.traits
+    if traits.contains(.block), skippedFrom > depth {
+      closeBlock()
+      if blocks.count == element.firstBlock + 1, block.lastOwner == element.owner, element.tagStart >= 0 {
+        blocks[element.firstBlock].source = SourceRange(element.tagStart, sourceEnd)
+      }
+      if traits.contains(.container), containers.indices.contains(element.container) {
+        containers[element.container].endBlock = blocks.count
+      }
+    }
+    if element.spans != 0 { closeSpans(element.spans) }
+    if element.element >= 0 {
+      let textEnd = block.isOpen ? text.count : block.lastEnd
+      let isScript = element.tag == .script
+      elements.close(
+        element.element, textEnd: textEnd, sourceEnd: isScript ? scriptEnd(element.element) : sourceEnd)
+    }
+    if skippedFrom == depth { skippedFrom = .max }
+    if hiddenFrom == depth { hiddenFrom = .max }
+  }
+
+  /// Closes what is still open at the end of the page.
+  mutating func closeAll() {
+    while !open.isEmpty { closeElement(at: cursor) }
+    closeBlock()
+  }
+
+  /// Remembers whether the page has a head and where it starts.
+  private mutating func noteStructure(_ tag: HTMLTag, _ written: SourceRange?, _ facts: AttributeFacts) {
+    switch tag {
+    case .html:
+      isPage = true
+      htmlEnd = htmlEnd ?? written?.end
+    case .head:
+      isPage = true
+      headEnd = headEnd ?? written?.end
+    case .body:
+      isPage = true
+      bodyStart = bodyStart ?? written?.start
+    default: break
+    }
+  }
+
+  /// Where a script's content ends.
+  private func scriptEnd(_ index: Int) -> Int {
+    guard elements.elements.indices.contains(index) else { return cursor }
+    var offset = elements.elements[index].source.end
+    while let less = bytes.first(UInt8(ascii: "<"), from: offset, to: bytes.count) {
+      if bytes.hasLiteral("</script", at: less) { return less }
+      offset = less + 1
+    }
+    return bytes.count
+  }
+}
