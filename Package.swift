@@ -54,6 +54,9 @@ let package = Package(
         "GalleyPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(name: "galley-embed", swiftSettings: strict),
+    .testTarget(name: "GalleyTextTests", dependencies: ["GalleyText"], swiftSettings: strict),
+    .testTarget(
+      name: "GalleyIngestTests", dependencies: ["GalleyIngest", "GalleyText"], swiftSettings: strict),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["galley-embed"]),
     .plugin(
       name: "LintDrafts",

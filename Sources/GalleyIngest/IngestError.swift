@@ -10,6 +10,8 @@ public enum IngestError: Error, Equatable, Sendable {
   case tooMany(what: String, limit: Int)
   /// The parser gave up; the message is for people.
   case parser(message: String)
+  /// The file's encoding cannot be read, or cannot hold what is to be written; the message is for people.
+  case encoding(message: String)
 }
 
 extension IngestError: CustomStringConvertible {
@@ -29,6 +31,8 @@ extension IngestError: CustomStringConvertible {
       "the file has more than \(limit) \(what); split it or raise the limit"
     case .parser(let message):
       "the file could not be parsed: \(message)"
+    case .encoding(let message):
+      message
     }
   }
 }

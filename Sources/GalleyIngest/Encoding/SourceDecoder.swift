@@ -1,0 +1,106 @@
+public import GalleyText
+
+/// Finds the encoding of a file and reads it as UTF-8, with the way back.
+public enum SourceDecoder {
+  /// Reads the bytes of a file.
+  ///
+  /// HTML is asked as a browser does: byte-order mark, XML declaration, `meta` element, then valid UTF-8, then
+  /// windows-1252. Text and Markdown: byte-order mark, valid UTF-8, UTF-16 by its pattern of NUL bytes, then
+  /// windows-1252.
+  ///
+  /// In one thing this is not what browsers do: a page that declares a legacy encoding but is valid UTF-8 with
+  /// characters outside ASCII is read as UTF-8. Text of a legacy encoding is by chance valid UTF-8 only where
+  /// it is mojibake, and a position must mean what the author wrote.
+  ///
+  /// - Throws: `IngestError.binary` for what is no text, `.tooLarge` for four gigabytes and more, `.encoding` for
+  ///   an encoding whose characters depend on escapes before them (`ISO-2022-JP`).
+  public static func decode(_ bytes: [UInt8], format: DraftFormat) throws(IngestError) -> Source {
+    guard bytes.count < largestCount else { throw .tooLarge(bytes: bytes.count, limit: largestCount) }
+    guard !BinarySignature.matches(bytes) else { throw .binary }
+    if let marked = try decodeMarked(bytes) { return marked }
+    if BinarySignature.holdsNUL(bytes) {
+      guard let charset = UTF16Pattern.charset(of: bytes) else { throw .binary }
+      return try transcoded(bytes, charset, .pattern)
+    }
+    let scan = UTF8Scanner.scan(bytes, stopsAtFirst: false)
+    if format == .html, let (charset, evidence) = declaration(bytes) {
+      return try declared(bytes, charset, evidence, scan)
+    }
+    if scan.invalid.isEmpty { return plain(bytes, .assumed, []) }
+    return try transcoded(bytes, .windows1252, .fallback)
+  }
+
+  /// A character takes at most three bytes of UTF-8 for one on disk, and offsets have 32 bits.
+  private static let largestCount = Int(UInt32.max / 3)
+
+  private static func decodeMarked(_ bytes: [UInt8]) throws(IngestError) -> Source? {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      guard !BinarySignature.holdsNUL(bytes) else { throw .binary }
+      return plain(bytes, .byteOrderMark, UTF8Scanner.scan(bytes).invalid)
+    }
+    let charset: Charset
+    if bytes.count % 4 == 0, bytes.starts(with: [0xFF, 0xFE, 0, 0]) {
+      charset = .utf32LittleEndian
+    } else if bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
+      charset = .utf32BigEndian
+    } else if bytes.starts(with: [0xFF, 0xFE]) {
+      charset = .utf16LittleEndian
+    } else if bytes.starts(with: [0xFE, 0xFF]) {
+      charset = .utf16BigEndian
+    } else {
+      return nil
+    }
+    let source = try transcoded(bytes, charset, .byteOrderMark)
+    // A character U+0000 is no text in any encoding.
+    guard !BinarySignature.holdsNUL(source.utf8) else { throw .binary }
+    return source
+  }
+
+  private static func declaration(_ bytes: [UInt8]) -> (Charset, EncodingEvidence)? {
+    if let charset = EncodingPrescan.xmlDeclaration(bytes) { return (charset, .xmlDeclaration) }
+    if let charset = EncodingPrescan.metaElement(bytes) { return (charset, .metaElement) }
+    return nil
+  }
+
+  private static func declared(
+    _ bytes: [UInt8], _ charset: Charset, _ evidence: EncodingEvidence, _ scan: UTF8Scanner.Result
+  ) throws(IngestError) -> Source {
+    switch charset.kind {
+    case .utf8, .utf16, .utf32:
+      // Whoever could read the declaration byte by byte knows that the file is not UTF-16.
+      return plain(bytes, evidence, scan.invalid)
+    case .table, .stateful:
+      if scan.invalid.isEmpty && scan.hasNonASCII { return plain(bytes, .assumed, []) }
+      guard charset.kind != .stateful else {
+        throw .encoding(
+          message:
+            "the page declares \(charset.name), in which what a byte means depends on the escapes before it; "
+            + "save the draft as UTF-8")
+      }
+      guard scan.hasNonASCII else {
+        return Source(
+          bytes: bytes, utf8: bytes, encoding: charset.name, evidence: evidence, markLength: 0, invalid: [],
+          units: [])
+      }
+      return try transcoded(bytes, charset, evidence)
+    }
+  }
+
+  private static func plain(
+    _ bytes: [UInt8], _ evidence: EncodingEvidence, _ invalid: [SourceRange]
+  ) -> Source {
+    Source(
+      bytes: bytes, utf8: bytes, encoding: Charset.utf8.name, evidence: evidence,
+      markLength: evidence == .byteOrderMark ? 3 : 0, invalid: invalid, units: [])
+  }
+
+  private static func transcoded(
+    _ bytes: [UInt8], _ charset: Charset, _ evidence: EncodingEvidence
+  ) throws(IngestError) -> Source {
+    let text = try Transcoder.transcode(bytes, from: charset)
+    let hasMark = evidence == .byteOrderMark && text.utf8.starts(with: [0xEF, 0xBB, 0xBF])
+    return Source(
+      bytes: bytes, utf8: text.utf8, encoding: charset.name, evidence: evidence,
+      markLength: hasMark ? 3 : 0, invalid: text.invalid, units: text.units)
+  }
+}
