@@ -1,3 +1,9 @@
+#include <libxml/xmlversion.h>
+
+// Where libxml2 was built with ICU its headers pull in ICU's, which clash with the copy inside Foundation. They only
+// add private members to structures that are never made or read here.
+#undef LIBXML_ICU_ENABLED
+
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
