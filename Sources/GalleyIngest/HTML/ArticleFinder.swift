@@ -78,7 +78,8 @@ struct ArticleFinder {
     guard total > 0, !containers.isEmpty else { return nil }
     markSurroundings(total)
     vote()
-    guard let top = stated(total) ?? climb(from: best()) else { return nil }
+    guard let start = stated(total) ?? climb(from: best()) else { return nil }
+    let top = descend(from: start)
     var chosen = siblings(of: top)
     chosen.append(top)
     return select(chosen)
@@ -155,10 +156,28 @@ struct ArticleFinder {
       last = votes[parent]
       parent = containers[parent].parent
     }
-    while let parent = containers.indices.contains(containers[top].parent) ? containers[top].parent : nil,
-      containers[parent].tag != .body, text(parent) == text(top)
-    {
-      top = parent
+    parent = containers[top].parent
+    while parent >= 0 {
+      if goesOn(top, in: parent) { top = parent }
+      parent = containers[parent].parent
+    }
+    return top
+  }
+
+  /// Whether what a container has around another one is more of the same text.
+  private func goesOn(_ inner: Int, in outer: Int) -> Bool {
+    guard containers[outer].tag != .body, !isAround[outer] else { return false }
+    let addedProse = prose(outer) - prose(inner)
+    let addedText = text(outer) - text(inner)
+    let addedLinks = links(outer) - links(inner)
+    return addedProse * 3 >= prose(inner) && addedProse * 5 >= addedText * 2 && addedLinks * 10 < addedText * 3
+  }
+
+  /// Goes to a part that holds nearly all of the text, away from what else the container has.
+  private func descend(from start: Int) -> Int {
+    var top = start
+    for index in containers.indices where index > top && containers[index].firstBlock < containers[start].endBlock {
+      if containers[index].parent == top, !isAround[index], prose(index) * 10 >= prose(top) * 9 { top = index }
     }
     return top
   }
@@ -178,7 +197,7 @@ struct ArticleFinder {
   private func select(_ chosen: [Int]) -> (blocks: [Bool], containers: [Bool]) {
     var isChosen = Array(repeating: false, count: containers.count)
     for index in chosen { isChosen[index] = true }
-    let size = chosen.reduce(0) { $0 + text($1) }
+    let size = chosen.reduce((text: 0, prose: 0)) { ($0.text + text($1), $0.prose + prose($1)) }
     var isInside = isChosen
     for index in containers.indices {
       let parent = containers[index].parent
@@ -193,15 +212,15 @@ struct ArticleFinder {
   }
 
   /// Whether a container inside the article is no part of it.
-  private func isLeftOut(_ index: Int, of size: Int) -> Bool {
+  private func isLeftOut(_ index: Int, of size: (text: Int, prose: Int)) -> Bool {
     let container = containers[index]
     let length = text(index)
-    guard length > 0 else { return false }
+    guard length > 0, prose(index) * 2 < size.prose else { return false }
     if isAround[index] || container.tag == .nav { return true }
     let share = linkShare(index)
-    if container.words.contains(.around), length * 4 < size { return true }
+    if container.words.contains(.around), length * 4 < size.text { return true }
     if share > 0.5, length > 20 || container.tag == .ul { return true }
-    return share > 0.33 && prose(index) * 4 < length && length * 4 < size
+    return share > 0.33 && prose(index) * 4 < length && length * 4 < size.text
   }
 
   /// Puts the headline in: the last `h1` before the article's first block.
