@@ -122,7 +122,8 @@ extension HTMLSink {
         index += 1
         at += 1
       } else if byte == 0, at < count, value[at] == UInt8(ascii: " ") {
-        pieces.append(AlignedPiece(start: at, count: 1, source: SourceRange(index, index + 1), kind: .unproven))
+        pieces.append(
+          AlignedPiece(start: at, count: 1, source: SourceRange(index, index + 1), kind: .unproven))
         index += 1
         at += 1
       } else if byte < 0x20 {

@@ -43,7 +43,9 @@ struct ByteView {
   func hasLiteral(_ literal: StaticString, at offset: Int) -> Bool {
     let length = literal.utf8CodeUnitCount
     guard offset >= 0, offset <= count - length else { return false }
-    for index in 0..<length where lowercased(base[offset + index]) != literal.utf8Start[index] { return false }
+    for index in 0..<length where lowercased(base[offset + index]) != literal.utf8Start[index] {
+      return false
+    }
     return true
   }
 }

@@ -23,6 +23,12 @@ struct ClassWords {
     var isAnchored: Bool
   }
 
+  private struct Memory {
+    var hash: UInt64 = 0
+    var flags: Flags = []
+  }
+
+  private var memory = [Memory](repeating: Memory(), count: 256)
   private var words: [Word] = []
   /// For each first letter, where its words start.
   private var starts: [Int] = []
@@ -35,12 +41,15 @@ struct ClassWords {
       "author", "byline", "dateline", "dropcap", "drop-cap", "drop_cap", "cf_email", "published",
     ]
     let around: [StaticString] = [
-      "sidebar", "footer", "related", "promo", "newsletter", "share", "sharing", "social", "subscri", "widget",
+      "sidebar", "footer", "related", "promo", "newsletter", "share", "sharing", "social", "subscri",
+      "widget",
       "advert", "sponsor", "cookie", "popup", "modal", "breadcrumb", "paginat", "recommend", "trending",
       "masthead", "toolbar", "copyright", "popular", "teaser", "signup", "donat", "outbrain", "recirc",
       "read-more", "readmore", "see-also", "navigation", "navbar", "skip-link", "disclaimer", "latest",
     ]
-    let anchored: [StaticString] = ["nav", "menu", "banner", "tags", "ad", "ads", "login", "pager", "more", "toc"]
+    let anchored: [StaticString] = [
+      "nav", "menu", "banner", "tags", "ad", "ads", "login", "pager", "more", "toc",
+    ]
     var all = kept.map { Word(bytes: $0, flags: .kept, isAnchored: false) }
     all += around.map { Word(bytes: $0, flags: .around, isAnchored: false) }
     all += anchored.map { Word(bytes: $0, flags: .around, isAnchored: true) }
@@ -65,8 +74,22 @@ struct ClassWords {
     starts.append(words.count)
   }
 
-  /// What the words in a value say.
-  func flags(of value: UnsafePointer<UInt8>) -> Flags {
+  /// What the words in a value say. Pages repeat few values often, so the last ones are remembered.
+  mutating func flags(of value: UnsafePointer<UInt8>) -> Flags {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var count = 0
+    while value[count] != 0 {
+      hash = (hash ^ UInt64(value[count])) &* 0x100_0000_01B3
+      count += 1
+    }
+    let slot = Int(truncatingIfNeeded: hash >> 56)
+    if memory[slot].hash == hash { return memory[slot].flags }
+    let flags = search(value)
+    memory[slot] = Memory(hash: hash, flags: flags)
+    return flags
+  }
+
+  private func search(_ value: UnsafePointer<UInt8>) -> Flags {
     var flags: Flags = []
     var index = 0
     var previous: UInt8 = 0
@@ -87,7 +110,9 @@ struct ClassWords {
 
   private func matches(_ word: Word, _ value: UnsafePointer<UInt8>) -> Bool {
     let count = word.bytes.utf8CodeUnitCount
-    for index in 1..<max(count, 1) where lowercased(value[index]) != word.bytes.utf8Start[index] { return false }
+    for index in 1..<max(count, 1) where lowercased(value[index]) != word.bytes.utf8Start[index] {
+      return false
+    }
     // The shortest words are also the starts of others.
     guard word.isAnchored, count <= 4 else { return true }
     let next = value[count]

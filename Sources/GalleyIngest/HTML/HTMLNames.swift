@@ -60,7 +60,8 @@ enum HTMLTag: UInt8, CaseIterable {
 /// The attributes that ingestion tells apart.
 enum HTMLAttribute: UInt8, CaseIterable {
   case unknown
-  case `class`, id, style, hidden, lang, translate, alt, title, placeholder, itemprop, itemscope, rel, property
+  case `class`, id, style, hidden, lang, translate, alt, title, placeholder, itemprop, itemscope, rel,
+    property
   case name, content, href, type, role
   case ariaHidden, ariaLabel, xmlLang, protectedAddress
 
@@ -94,7 +95,11 @@ struct NameTable<Value: Sendable>: Sendable {
     for entry in entries where !entry.name.isEmpty && entry.name.utf8.count <= 16 {
       var key: (low: UInt64, high: UInt64) = (0, 0)
       for (index, byte) in entry.name.utf8.enumerated() {
-        if index < 8 { key.low |= UInt64(byte) << (8 * index) } else { key.high |= UInt64(byte) << (8 * index - 64) }
+        if index < 8 {
+          key.low |= UInt64(byte) << (8 * index)
+        } else {
+          key.high |= UInt64(byte) << (8 * index - 64)
+        }
       }
       var slot = Self.hash(key.low, key.high)
       while slots[slot].low != 0 { slot = (slot + 1) & 511 }

@@ -49,10 +49,27 @@ func withParserInput<Result>(
   _ utf8: [UInt8], from start: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
 ) -> Result {
   let start = min(max(start, 0), utf8.count)
-  guard utf8.contains(0) else {
+  guard utf8.withUnsafeBufferPointer(holdsZero) else {
     return utf8.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[start...])) }
   }
   var copy = utf8
   for index in copy.indices where copy[index] == 0 { copy[index] = UInt8(ascii: " ") }
   return copy.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[start...])) }
+}
+
+/// Whether a NUL is among the bytes, eight at a time.
+private func holdsZero(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard let base = bytes.baseAddress else { return false }
+  let raw = UnsafeRawPointer(base)
+  var offset = 0
+  while offset + 8 <= bytes.count {
+    let word = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    if (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0 { return true }
+    offset += 8
+  }
+  while offset < bytes.count {
+    if base[offset] == 0 { return true }
+    offset += 1
+  }
+  return false
 }

@@ -14,7 +14,7 @@ struct AttributeText {
 
 extension HTMLSink {
   /// Reads the attributes of a start tag.
-  func readFacts(_ list: UnsafeMutablePointer<UnsafePointer<UInt8>?>) -> AttributeFacts {
+  mutating func readFacts(_ list: UnsafeMutablePointer<UnsafePointer<UInt8>?>) -> AttributeFacts {
     var facts = AttributeFacts()
     var pair = list
     while let name = pair[0] {

@@ -177,7 +177,9 @@ extension HTMLSink {
   private mutating func flushSpans(to end: Int) {
     for kind in 0..<4 where block.spanDepth[kind] > 0 { noteSpan(kind, to: end) }
     guard !block.spans.isEmpty else { return }
-    if block.spans.count > 1 { block.spans.sort { ($0.range.start, $0.kind.rawValue) < ($1.range.start, $1.kind.rawValue) } }
+    if block.spans.count > 1 {
+      block.spans.sort { ($0.range.start, $0.kind.rawValue) < ($1.range.start, $1.kind.rawValue) }
+    }
     for var span in block.spans where span.range.start < end {
       span.range.end = min(span.range.end, end)
       spans.append(span)

@@ -63,7 +63,9 @@ extension HTMLSink {
           if byte == quote { quote = 0 }
         } else if byte == UInt8(ascii: ">") {
           return index + 1
-        } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"), bytes[index - 1] == UInt8(ascii: "=") {
+        } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"),
+          bytes[index - 1] == UInt8(ascii: "=")
+        {
           quote = byte
         }
         index += 1
@@ -78,7 +80,9 @@ extension HTMLSink {
       }
       return bytes.count
     }
-    guard next == UInt8(ascii: "!") || next == UInt8(ascii: "?") || next == UInt8(ascii: "/") else { return less + 1 }
+    guard next == UInt8(ascii: "!") || next == UInt8(ascii: "?") || next == UInt8(ascii: "/") else {
+      return less + 1
+    }
     return bytes.first(UInt8(ascii: ">"), from: less, to: bytes.count).map { $0 + 1 } ?? bytes.count
   }
 

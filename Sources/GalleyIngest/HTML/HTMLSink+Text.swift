@@ -58,7 +58,9 @@ extension HTMLSink {
   func encodes(_ scalar: UInt32, _ run: UnsafePointer<UInt8>, _ count: Int) -> Bool {
     let (word, length) = utf8Word(scalar)
     guard length == count else { return false }
-    for index in 0..<length where run[index] != UInt8(truncatingIfNeeded: word >> UInt32(8 * index)) { return false }
+    for index in 0..<length where run[index] != UInt8(truncatingIfNeeded: word >> UInt32(8 * index)) {
+      return false
+    }
     return true
   }
 

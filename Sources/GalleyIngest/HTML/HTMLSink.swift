@@ -37,7 +37,7 @@ struct HTMLSink {
   let hasInvalid: Bool
   let tags = HTMLNames.tags
   let attributeNames = HTMLNames.attributes
-  let classWords = ClassWords.shared
+  var classWords = ClassWords.shared
   var context: htmlParserCtxtPtr?
   var failure: IngestError?
 
