@@ -73,3 +73,15 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x
 )
+
+// The fuzzer is built by `make fuzz` alone: libFuzzer brings a main function of its own.
+if Context.environment["GALLEY_FUZZ"] != nil {
+  let instrumented: [SwiftSetting] = [.unsafeFlags(["-sanitize=fuzzer", "-parse-as-library"])]
+  for target in package.targets where target.type == .regular && target.name != "CGalleyData" {
+    target.swiftSettings = (target.swiftSettings ?? []) + instrumented
+  }
+  package.targets.append(
+    .executableTarget(
+      name: "galley-fuzz", dependencies: ["GalleyIngest", "GalleyRules", "GalleyPacks"], path: "Tests/Fuzz",
+      swiftSettings: strict + instrumented, linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
+}

@@ -1,9 +1,7 @@
+// Where libxml2 was built with ICU, its headers bring ICU's in, and their types clash with Foundation's own ICU as
+// soon as one module imports both. Only pointers to the struct that differs are ever used here.
 #include <libxml/xmlversion.h>
-
-// Where libxml2 was built with ICU its headers pull in ICU's, which clash with the copy inside Foundation. They only
-// add private members to structures that are never made or read here.
 #undef LIBXML_ICU_ENABLED
-
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
