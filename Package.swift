@@ -52,6 +52,7 @@ let package = Package(
         "GalleyPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(name: "galley-embed", swiftSettings: strict),
+    .testTarget(name: "GalleyTextTests", dependencies: ["GalleyText"], swiftSettings: strict),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["galley-embed"]),
   ],
   swiftLanguageModes: [.v6],
