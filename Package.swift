@@ -53,6 +53,8 @@ let package = Package(
       ], swiftSettings: strict),
     .executableTarget(name: "galley-embed", swiftSettings: strict),
     .testTarget(name: "GalleyTextTests", dependencies: ["GalleyText"], swiftSettings: strict),
+    .testTarget(
+      name: "GalleyIngestTests", dependencies: ["GalleyIngest", "GalleyText"], swiftSettings: strict),
     .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["galley-embed"]),
   ],
   swiftLanguageModes: [.v6],

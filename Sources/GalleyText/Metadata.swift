@@ -4,6 +4,8 @@ public struct Metadata: Sendable {
   public var entries: [MetadataEntry] = []
   /// Faults of a metadata container, such as JSON-LD that does not parse.
   public var faults: [MetadataFault] = []
+  /// Values that were stated but cannot be what they are stated as: an author that is an e-mail address or an account.
+  public var rejected: [MetadataEntry] = []
   /// Where a missing value would be inserted: behind the `<head>` tag or at the front matter; nil for text.
   public var insertionPoint: SourceRange?
   /// Whether the draft is a whole page with a head, so that page metadata can be asked of it.
@@ -15,10 +17,13 @@ public struct Metadata: Sendable {
   public init() {}
 
   /// All values of a field, best source first; equal ranks keep the order of the source.
+  ///
+  /// Dates that cannot be read and authors of one word stand behind all others.
   public func candidates(_ field: MetadataEntry.Field) -> [MetadataEntry] {
     entries.enumerated().filter { $0.element.field == field }
-      .sorted { ($0.element.origin.rank(for: field), $0.offset) < ($1.element.origin.rank(for: field), $1.offset) }
-      .map(\.element)
+      .map { (entry: $0.element, key: ($0.element.isWeak ? 1 : 0, $0.element.origin.rank(for: field), $0.offset)) }
+      .sorted { $0.key < $1.key }
+      .map(\.entry)
   }
 
   /// The best value of a field.
@@ -55,6 +60,15 @@ public struct MetadataEntry: Sendable {
     self.value = value
     self.origin = origin
     self.range = range
+  }
+
+  /// Whether any other source is the better one: a date that is none, an author of one word.
+  var isWeak: Bool {
+    switch field {
+    case .published, .modified: !(CalendarDate(parsing: value)?.isValid ?? false)
+    case .author: !value.utf8.contains(0x20) && value.utf8.allSatisfy { $0 < 0x80 }
+    default: false
+    }
   }
 
   /// What stated a value.
@@ -97,7 +111,21 @@ public struct MetadataEntry: Sendable {
         case .canonical: [.frontMatter, .link, .openGraph, .jsonLD]
         default: [.frontMatter, .jsonLD, .openGraph, .meta, .microdata, .link, .time, .byline, .heading, .text]
         }
-      return order.firstIndex(of: kind) ?? order.count
+      return (order.firstIndex(of: kind) ?? order.count) * 10 + nameRank(for: field)
+    }
+
+    /// The order of the names within a kind; what stands for something else comes last of all.
+    private func nameRank(for field: Field) -> Int {
+      switch (kind, name) {
+      case (_, "date in the address"), (_, "another time"): 1_000
+      case (.titleElement, "title"): 1
+      case (.jsonLD, "dateCreated"), (.jsonLD, "creator"): 1
+      case (.jsonLD, _) where name.utf8.starts(with: "WebPage.".utf8): field == .siteName ? 1 : 2
+      case (.jsonLD, "WebSite.name"): 2
+      case (.meta, "author"), (.meta, "citation_author"), (.meta, "authors"): 0
+      case (.meta, _): 1
+      default: 0
+      }
     }
   }
 }

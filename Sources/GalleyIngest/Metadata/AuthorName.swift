@@ -1,0 +1,64 @@
+internal import GalleyText
+
+/// What can be the name of an author, and what cannot.
+enum AuthorName {
+  /// Whether a stated author may be one: no address, no e-mail, no account or placeholder.
+  static func isPossible(_ value: ArraySlice<UInt8>) -> Bool {
+    guard value.contains(where: isNameByte), !MetadataValue.isAddress(value) else { return false }
+    let words = MetadataValue.words(value)
+    if words.count == 1, value.contains(0x40) { return false }
+    if words.count == 2, words[1].contains(0x40), MetadataValue.equals(words[0], "by") { return false }
+    let folded = MetadataValue.folded(value)
+    return !placeholders.contains { folded.elementsEqual($0.bytes) }
+  }
+
+  /// Whether a byte is part of a letter, ASCII or not.
+  static func isNameByte(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte >= 0x80 }
+
+  private static let placeholders: [StaticString] = [
+    "admin", "administrator", "staff", "editor", "editors", "editorial", "webmaster", "webadmin", "user", "root",
+    "guest", "author", "authors", "unknown", "anonymous", "by", "null", "undefined", "none", "na", "superuser", "test",
+    "wordpress", "siteadmin", "webeditor", "editorialstaff", "editorialteam", "newsdesk", "contributor", "staffwriter",
+    "staffreporter", "postedby", "writtenby", "follow", "followauthor",
+  ]
+
+  /// Words that show that a capitalised phrase is no name: offices, and the labels of a page.
+  static func isOfficeOrLabel(_ word: ArraySlice<UInt8>) -> Bool {
+    words.contains(MetadataValue.folded(word))
+  }
+
+  /// Whether one word is the name of a news agency.
+  static func isAgency(_ word: ArraySlice<UInt8>) -> Bool {
+    let folded = MetadataValue.folded(word)
+    return agencies.contains { folded.elementsEqual($0.bytes) }
+  }
+
+  private static let agencies: [StaticString] = [
+    "reuters", "ap", "afp", "pti", "ani", "ians", "upi", "dpa", "efe", "tass", "ansa", "xinhua", "bloomberg",
+    "kyodo", "yonhap", "anadolu", "interfax", "belga", "apa", "tt", "ntb", "stt", "ritzau", "lusa", "pa", "aap",
+  ]
+
+  /// Lower-case words inside a name.
+  static func isParticle(_ word: ArraySlice<UInt8>) -> Bool {
+    particles.contains { word.elementsEqual($0.bytes) }
+  }
+
+  private static let particles: [StaticString] = [
+    "van", "von", "der", "den", "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "el", "al",
+    "bin", "ibn", "bint", "ter", "ten", "te", "af", "av", "zu", "zum", "y", "ap", "ben", "st",
+  ]
+
+  private static let words: Set<[UInt8]> = Set(
+    Array(
+      """
+      editor editors reporter reporters correspondent writer writers columnist contributor contributors contributing
+      staff producer photographer analyst fellow director professor critic bureau chief desk team magazine newspaper
+      journalist blogger manager officer founder president editorial senior junior deputy associate assistant
+      follow author authors share read more about view profile sign login subscribe subscribed contact email mail posts
+      articles article comments comment print twitter facebook instagram linkedin whatsapp click here published updated
+      posted photo photos image images credit getty courtesy video videos by written story news newsroom report
+      reporting reported special the our your this that these all latest related home menu search newsletter last
+      first minute min minutes hours ago today yesterday tomorrow reviewed fact checked medically
+      """.utf8
+    ).split(whereSeparator: MetadataValue.isSpace).map(Array.init))
+}

@@ -1,0 +1,88 @@
+internal import GalleyText
+
+/// Dates that the page shows: `time` elements, elements called date or published, and the lines under the headline.
+extension MetadataExtractor {
+  mutating func addTimes() {
+    var published: [(index: Int, distance: Int)] = []
+    var hasModified = false
+    for index in outline.times {
+      let element = table.elements[index]
+      // What `itemprop` says is read with the microdata.
+      guard table.attribute("itemprop", of: element) == nil, isDated(element) else { continue }
+      if isUpdate(element) {
+        if !hasModified { addTime(element, .modified, "time") }
+        hasModified = true
+      } else {
+        published.append((index, distanceFromHeadline(element)))
+      }
+    }
+    guard let best = published.min(by: { ($0.distance, $0.index) < ($1.distance, $1.index) }) else { return }
+    for (index, _) in published {
+      addTime(table.elements[index], .published, index == best.index ? "time" : "another time")
+    }
+  }
+
+  private func isDated(_ element: Element) -> Bool {
+    if let value = table.value("datetime", of: element), let date = CalendarDate(parsing: value) {
+      return date.isValid
+    }
+    return CalendarDate(parsing: text(element.textRange).prefix(80)) != nil
+  }
+
+  private mutating func addTime(_ element: Element, _ field: MetadataEntry.Field, _ name: String) {
+    if let attribute = table.attribute("datetime", of: element),
+      CalendarDate(parsing: table.storage[attribute.value]) != nil
+    {
+      add(field, attribute, .time, name)
+    } else {
+      add(field, text: element.textRange, .time, name)
+    }
+  }
+
+  private func isUpdate(_ element: Element) -> Bool {
+    guard let value = table.value("class", of: element) else { return false }
+    return ["updated", "modified"].contains { MetadataValue.contains(value, $0) }
+      && !["publish", "entry-date"].contains { MetadataValue.contains(value, $0) }
+  }
+
+  /// How far an element stands from the headline, in bytes of source; what is marked as the date of publication
+  /// comes before all else, and what stands before the headline counts double.
+  private func distanceFromHeadline(_ element: Element) -> Int {
+    let isMarked =
+      table.attribute("pubdate", of: element) != nil
+      || (table.value("class", of: element).map { value in
+        ["publish", "entry-date"].contains { MetadataValue.contains(value, $0) }
+      } ?? false)
+    let start = headline.map { table.elements[$0].source.start } ?? 0
+    let distance = element.source.start - start
+    return (distance < 0 ? -2 * distance : distance) + (isMarked ? 0 : document.source.utf8.count * 2)
+  }
+
+  /// Adds the date that stands as text in an element called so, or else under the headline.
+  mutating func addVisibleDates() {
+    guard !metadata.entries.contains(where: { $0.field == .published && $0.origin.kind != .link }) else {
+      return
+    }
+    let start = headline.map { table.elements[$0].textRange.start } ?? 0
+    let elements = outline.dates.map { table.elements[$0] }
+    let ordered =
+      elements.filter { $0.textRange.start >= start }
+      + elements.filter { $0.textRange.start < start }.reversed()
+    let bylines = outline.bylines.map { table.elements[$0] }
+    for element in ordered + bylines.filter({ $0.textRange.start >= start }) {
+      if addDate(in: element.textRange, limit: 120, "date line") { return }
+    }
+    for block in linesUnderHeadline where addDate(in: block.range, limit: 120, "line under the headline") {
+      return
+    }
+  }
+
+  private mutating func addDate(in range: TextRange, limit: Int, _ name: String) -> Bool {
+    let bytes = MetadataValue.trimmed(text(range))
+    guard (8...limit).contains(bytes.count), let found = CalendarDate.first(in: bytes), found.date.isValid,
+      found.date.year >= 1990
+    else { return false }
+    add(.published, text: TextRange(found.range.lowerBound, found.range.upperBound), .text, name)
+    return true
+  }
+}

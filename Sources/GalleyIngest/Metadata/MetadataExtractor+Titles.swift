@@ -1,0 +1,168 @@
+internal import GalleyText
+
+/// The headline among the headings, and the title element with and without the name of the site.
+extension MetadataExtractor {
+  /// How many headings are looked at for the headline; behind them none was ever it.
+  private static let headingLimit = 60
+  /// How much of a title is compared, in bytes.
+  private static let comparedLimit = 300
+
+  mutating func addTitles() {
+    statedTitles = metadata.entries.filter { $0.field == .title }.map { folded($0.value.utf8) }
+    addTitleElement()
+    findHeadline()
+    guard let headline, let level = level(of: table.elements[headline]) else { return }
+    add(.title, text: table.elements[headline].textRange, .heading, "h\(level)")
+  }
+
+  private func folded(_ bytes: some Collection<UInt8>) -> [UInt8] {
+    MetadataValue.folded(bytes.prefix(Self.comparedLimit))
+  }
+
+  /// The level of a heading, from the digit of its tag.
+  private func level(of element: Element) -> Int? {
+    let digit = element.source.start + 2
+    guard document.source.utf8.indices.contains(digit) else { return nil }
+    let level = Int(document.source.utf8[digit]) - 0x30
+    return (1...6).contains(level) ? level : nil
+  }
+
+  // MARK: The headline
+
+  private mutating func findHeadline() {
+    let site = siteNames()
+    var best: (index: Int, score: Int)?
+    for index in outline.headings.prefix(Self.headingLimit) {
+      let element = table.elements[index]
+      let text = MetadataValue.trimmed(text(element.textRange))
+      guard let level = level(of: element), !text.isEmpty else { continue }
+      let key = folded(text)
+      guard !key.isEmpty, !site.contains(key) else { continue }
+      let isStated = statedTitles.contains { matches($0, key) }
+      // A heading of a lower level is the headline only when the page calls itself so.
+      guard level == 1 || isStated && key.count >= 12 else { continue }
+      let score = (isStated ? 8 : 0) + (level == 1 ? 4 : 2 - level / 3) + (isInArticle(element) ? 2 : 0)
+      if best.map({ score > $0.score }) ?? true { best = (index, score) }
+    }
+    headline = best?.index
+  }
+
+  private func matches(_ stated: [UInt8], _ key: [UInt8]) -> Bool {
+    if stated == key { return true }
+    guard min(stated.count, key.count) >= 8 else { return false }
+    return MetadataValue.contains(stated, part: key) || MetadataValue.contains(key, part: stated)
+  }
+
+  private func isInArticle(_ element: Element) -> Bool {
+    outline.articles.prefix(Self.headingLimit).contains { index in
+      let article = table.elements[index]
+      return article.source.start <= element.source.start && element.source.start < article.contentEnd
+    }
+  }
+
+  // MARK: The title element
+
+  private mutating func addTitleElement() {
+    guard let index = outline.title else { return }
+    let range = table.elements[index].textRange
+    let whole = MetadataValue.trimmed(text(range))
+    guard !whole.isEmpty else { return }
+    statedTitles.append(folded(whole))
+    add(.title, text: range, .titleElement, "title")
+    guard let parts = split(whole) else { return }
+    add(
+      .title, text: TextRange(parts.title.startIndex, parts.title.endIndex), .titleElement,
+      "title without site")
+    if parts.isProven {
+      add(.siteName, text: TextRange(parts.site.startIndex, parts.site.endIndex), .titleElement, "title")
+    }
+  }
+
+  private struct TitleParts {
+    var title: ArraySlice<UInt8>
+    var site: ArraySlice<UInt8>
+    /// Whether the site's name is known from elsewhere.
+    var isProven: Bool
+  }
+
+  /// Parts a title from the name of its site, in front of it or behind it.
+  private func split(_ whole: ArraySlice<UInt8>) -> TitleParts? {
+    let separators = separators(in: whole)
+    guard let first = separators.first, let last = separators.last else { return nil }
+    let sites = siteNames()
+    let front = MetadataValue.trimmed(whole[..<first.range.lowerBound])
+    let back = MetadataValue.trimmed(whole[last.range.upperBound...])
+    let beforeBack = MetadataValue.trimmed(whole[..<last.range.lowerBound])
+    let behindFront = MetadataValue.trimmed(whole[first.range.upperBound...])
+    if isSite(back, sites) {
+      return TitleParts(title: withoutSection(beforeBack, sites), site: back, isProven: true)
+    }
+    if isSite(front, sites) { return TitleParts(title: behindFront, site: front, isProven: true) }
+    // A colon or a hyphen stands in headlines too.
+    guard last.isStrong, beforeBack.count > back.count else { return nil }
+    return TitleParts(title: beforeBack, site: back, isProven: false)
+  }
+
+  /// A title whose end names the site once more.
+  private func withoutSection(_ title: ArraySlice<UInt8>, _ sites: [[UInt8]]) -> ArraySlice<UInt8> {
+    guard let last = separators(in: title).last else { return title }
+    let tail = MetadataValue.trimmed(title[last.range.upperBound...])
+    return isSite(tail, sites) ? MetadataValue.trimmed(title[..<last.range.lowerBound]) : title
+  }
+
+  private func isSite(_ part: ArraySlice<UInt8>, _ sites: [[UInt8]]) -> Bool {
+    let key = folded(part)
+    guard key.count >= 2, part.count <= 60 else { return false }
+    return sites.contains { site in
+      site == key
+        || key.count >= 4 && site.count >= 4
+          && (site.starts(with: key) || key.starts(with: site)
+            || key.count >= 6 && site.reversed().starts(with: key.reversed()))
+    }
+  }
+
+  /// What the site is called elsewhere in the page, and the labels of its address.
+  private func siteNames() -> [[UInt8]] {
+    var names = metadata.entries.filter { $0.field == .siteName || $0.field == .publisher }.map {
+      folded($0.value.utf8)
+    }
+    for entry in metadata.entries where entry.field == .canonical || entry.field == .url {
+      let host = entry.value.utf8.split(separator: 0x2F, maxSplits: 3, omittingEmptySubsequences: false)
+      guard host.count > 2 else { continue }
+      names.append(folded(host[2]))
+      names += host[2].split(separator: 0x2E).dropLast().map { folded($0) }.filter {
+        $0.count > 2 && !$0.elementsEqual("www".utf8)
+      }
+    }
+    return names.filter { !$0.isEmpty }
+  }
+
+  /// The marks between the parts of a title: `|`, `·`, `»`, `::`, a dash or hyphen with spaces, a colon with a space behind.
+  private func separators(in title: ArraySlice<UInt8>) -> [(range: Range<Int>, isStrong: Bool)] {
+    var found: [(range: Range<Int>, isStrong: Bool)] = []
+    var offset = title.startIndex
+    while offset < title.endIndex {
+      defer { offset += 1 }
+      let rest = title[offset...]
+      let isBehindSpace = offset > title.startIndex && MetadataValue.isSpace(title[offset - 1])
+      func isFollowedBySpace(_ count: Int) -> Bool {
+        rest.dropFirst(count).first.map(MetadataValue.isSpace) ?? false
+      }
+      switch title[offset] {
+      case 0x7C: found.append((offset..<offset + 1, true))
+      case 0x2D where isBehindSpace && isFollowedBySpace(1): found.append((offset..<offset + 1, true))
+      case 0x3A where isFollowedBySpace(1): found.append((offset..<offset + 1, false))
+      case 0xC2
+      where isBehindSpace && isFollowedBySpace(2)
+        && rest.dropFirst().first.map({ [0xB7, 0xBB, 0xAB].contains($0) }) == true:
+        found.append((offset..<offset + 2, true))
+      case 0xE2 where isBehindSpace && isFollowedBySpace(3) && rest.dropFirst().first == 0x80:
+        if rest.dropFirst(2).first.map({ [0x93, 0x94, 0xA2].contains($0) }) == true {
+          found.append((offset..<offset + 3, true))
+        }
+      default: break
+      }
+    }
+    return found
+  }
+}
