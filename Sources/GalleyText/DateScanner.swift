@@ -152,9 +152,11 @@ struct DateScanner {
       return CalendarDate(year: first.value, month: second.value, day: third.value)
     }
     guard first.digits <= 2, third.digits == 4 else { return nil }
-    // Full stops stand between numbers only where the day comes first.
-    let isDayFirst = separator == 0x2E || first.value > 12 || first.value == second.value
-    let isMonthFirst = second.value > 12 && separator != 0x2E
+    // With full stops the day comes first, unless that leaves no month.
+    let isMonthFirst = second.value > 12 && first.value <= 12
+    let isDayFirst =
+      first.value > 12 && second.value <= 12 || first.value == second.value
+      || separator == 0x2E && !isMonthFirst
     guard isDayFirst != isMonthFirst else { return nil }
     return isDayFirst
       ? CalendarDate(year: third.value, month: second.value, day: first.value)

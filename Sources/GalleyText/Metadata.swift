@@ -18,10 +18,20 @@ public struct Metadata: Sendable {
 
   /// All values of a field, best source first; equal ranks keep the order of the source.
   ///
-  /// Dates that cannot be read and authors of one word stand behind all others.
+  /// Weak values (see `MetadataEntry.isWeak`) and authors that are the site itself stand behind all others.
   public func candidates(_ field: MetadataEntry.Field) -> [MetadataEntry] {
-    entries.enumerated().filter { $0.element.field == field }
-      .map { (entry: $0.element, key: ($0.element.isWeak ? 1 : 0, $0.element.origin.rank(for: field), $0.offset)) }
+    let houses =
+      field == .author ? Set(entries.filter { [.siteName, .publisher].contains($0.field) }.map(\.value)) : []
+    return entries.enumerated().filter { $0.element.field == field }
+      .map {
+        (
+          entry: $0.element,
+          key: (
+            $0.element.isWeak || houses.contains($0.element.value) ? 1 : 0,
+            $0.element.origin.rank(for: field), $0.offset
+          )
+        )
+      }
       .sorted { $0.key < $1.key }
       .map(\.entry)
   }
@@ -62,12 +72,20 @@ public struct MetadataEntry: Sendable {
     self.range = range
   }
 
-  /// Whether any other source is the better one: a date that is none, an author of one word.
-  var isWeak: Bool {
+  /// Whether any other source is the better one: a date that is none or a machine's zero; an author of one word or
+  /// with more than a name in it.
+  public var isWeak: Bool {
     switch field {
-    case .published, .modified: !(CalendarDate(parsing: value)?.isValid ?? false)
-    case .author: !value.utf8.contains(0x20) && value.utf8.allSatisfy { $0 < 0x80 }
-    default: false
+    case .published, .modified:
+      guard let date = CalendarDate(parsing: value), date.isValid else { return true }
+      return date.daysSince1970 <= 1
+    case .author:
+      let bytes = Array(value.utf8)
+      if !bytes.contains(0x20) { return bytes.allSatisfy { $0 < 0x80 } }
+      return bytes.contains { [0x2C, 0x3B, 0x7C, 0x26].contains($0) } || bytes.starts(with: "By ".utf8)
+        || bytes.starts(with: "by ".utf8)
+        || bytes.split(separator: 0x20).contains { $0.elementsEqual("and".utf8) }
+    default: return false
     }
   }
 
@@ -106,10 +124,11 @@ public struct MetadataEntry: Sendable {
         switch field {
         case .title: [.frontMatter, .heading, .jsonLD, .openGraph, .meta, .microdata, .titleElement, .text]
         case .author: [.frontMatter, .jsonLD, .meta, .microdata, .link, .byline, .openGraph, .text]
-        case .siteName: [.frontMatter, .openGraph, .jsonLD, .meta, .microdata, .titleElement]
+        case .siteName: [.frontMatter, .jsonLD, .openGraph, .meta, .microdata, .titleElement]
         case .language: [.frontMatter, .attribute, .jsonLD, .meta, .openGraph, .text]
         case .canonical: [.frontMatter, .link, .openGraph, .jsonLD]
-        default: [.frontMatter, .jsonLD, .openGraph, .meta, .microdata, .link, .time, .byline, .heading, .text]
+        default:
+          [.frontMatter, .jsonLD, .openGraph, .meta, .microdata, .link, .time, .byline, .heading, .text]
         }
       return (order.firstIndex(of: kind) ?? order.count) * 10 + nameRank(for: field)
     }
@@ -118,8 +137,11 @@ public struct MetadataEntry: Sendable {
     private func nameRank(for field: Field) -> Int {
       switch (kind, name) {
       case (_, "date in the address"), (_, "another time"): 1_000
+      case (.heading, _) where name.utf8.count > 2: 1_000
+      case (.jsonLD, _) where name.utf8.reversed().starts(with: " unlike the address".utf8.reversed()): 1_000
+      case (.jsonLD, "dateCreated"), (.microdata, "datecreated"): 60
       case (.titleElement, "title"): 1
-      case (.jsonLD, "dateCreated"), (.jsonLD, "creator"): 1
+      case (.jsonLD, "creator"): 1
       case (.jsonLD, _) where name.utf8.starts(with: "WebPage.".utf8): field == .siteName ? 1 : 2
       case (.jsonLD, "WebSite.name"): 2
       case (.meta, "author"), (.meta, "citation_author"), (.meta, "authors"): 0

@@ -8,6 +8,10 @@ enum AuthorName {
     let words = MetadataValue.words(value)
     if words.count == 1, value.contains(0x40) { return false }
     if words.count == 2, words[1].contains(0x40), MetadataValue.equals(words[0], "by") { return false }
+    let name = words.first.map { MetadataValue.equals($0, "by") } ?? false ? Array(words.dropFirst()) : words
+    // “CNN Staff”, “Our Foreign Staff”: nobody signs.
+    if let last = name.last, MetadataValue.equals(last, "staff") { return false }
+    if CalendarDate(parsing: value) != nil { return false }
     let folded = MetadataValue.folded(value)
     return !placeholders.contains { folded.elementsEqual($0.bytes) }
   }
@@ -16,9 +20,12 @@ enum AuthorName {
   static func isNameByte(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte >= 0x80 }
 
   private static let placeholders: [StaticString] = [
-    "admin", "administrator", "staff", "editor", "editors", "editorial", "webmaster", "webadmin", "user", "root",
-    "guest", "author", "authors", "unknown", "anonymous", "by", "null", "undefined", "none", "na", "superuser", "test",
-    "wordpress", "siteadmin", "webeditor", "editorialstaff", "editorialteam", "newsdesk", "contributor", "staffwriter",
+    "admin", "administrator", "staff", "editor", "editors", "editorial", "webmaster", "webadmin", "user",
+    "root",
+    "guest", "author", "authors", "unknown", "anonymous", "by", "null", "undefined", "none", "na",
+    "superuser", "test",
+    "wordpress", "siteadmin", "webeditor", "editorialstaff", "editorialteam", "newsdesk", "contributor",
+    "staffwriter",
     "staffreporter", "postedby", "writtenby", "follow", "followauthor",
   ]
 
@@ -27,15 +34,18 @@ enum AuthorName {
     words.contains(MetadataValue.folded(word))
   }
 
-  /// Whether one word is the name of a news agency.
+  /// Whether a phrase is the name of a news agency.
   static func isAgency(_ word: ArraySlice<UInt8>) -> Bool {
     let folded = MetadataValue.folded(word)
     return agencies.contains { folded.elementsEqual($0.bytes) }
   }
 
   private static let agencies: [StaticString] = [
-    "reuters", "ap", "afp", "pti", "ani", "ians", "upi", "dpa", "efe", "tass", "ansa", "xinhua", "bloomberg",
-    "kyodo", "yonhap", "anadolu", "interfax", "belga", "apa", "tt", "ntb", "stt", "ritzau", "lusa", "pa", "aap",
+    "associatedpress", "theassociatedpress", "agencefrancepresse", "presstrustofindia", "pressassociation",
+    "unitedpressinternational", "reuters", "ap", "afp", "pti", "ani", "ians", "upi", "dpa", "efe", "tass",
+    "ansa", "xinhua", "bloomberg",
+    "kyodo", "yonhap", "anadolu", "interfax", "belga", "apa", "tt", "ntb", "stt", "ritzau", "lusa", "pa",
+    "aap",
   ]
 
   /// Lower-case words inside a name.
@@ -44,7 +54,8 @@ enum AuthorName {
   }
 
   private static let particles: [StaticString] = [
-    "van", "von", "der", "den", "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "el", "al",
+    "van", "von", "der", "den", "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "el",
+    "al",
     "bin", "ibn", "bint", "ter", "ten", "te", "af", "av", "zu", "zum", "y", "ap", "ben", "st",
   ]
 
@@ -58,7 +69,8 @@ enum AuthorName {
       articles article comments comment print twitter facebook instagram linkedin whatsapp click here published updated
       posted photo photos image images credit getty courtesy video videos by written story news newsroom report
       reporting reported special the our your this that these all latest related home menu search newsletter last
-      first minute min minutes hours ago today yesterday tomorrow reviewed fact checked medically
+      first minute min minutes hours ago today yesterday tomorrow reviewed fact checked medically press agency media
+      network service business associated daily inc llc ltd
       """.utf8
     ).split(whereSeparator: MetadataValue.isSpace).map(Array.init))
 }

@@ -20,11 +20,15 @@ struct BylineParser {
   /// Whether the byline says “by”.
   private(set) var isMarked = false
 
+  /// Whether the text is metadata that states authors, so that commas part names more often than not.
+  private let isStated: Bool
+
   /// Reads a byline.
   ///
   /// - Parameter boundaries: text offsets, sorted, at which a name must end: those of links and blocks.
-  init(_ text: ArraySlice<UInt8>, boundaries: [Int] = []) {
+  init(_ text: ArraySlice<UInt8>, boundaries: [Int] = [], isStated: Bool = false) {
     self.text = text
+    self.isStated = isStated
     split(at: boundaries)
   }
 
@@ -32,29 +36,32 @@ struct BylineParser {
   func names() -> [Range<Int>] {
     var found: [Range<Int>] = []
     // A list ends with “and”: without one, what follows a comma is an office, a place or a paper.
-    let hasAnd = words.contains { $0.gap == .and }
+    let hasAnd = isStated || words.contains { $0.gap == .and }
+    var isBehindAnd = false
     var index = 0
     while index < words.count {
       var end = index + 1
       while end < words.count, words[end].gap == .space { end += 1 }
       let gap = words[index].gap
       let part = words[index..<end]
-      if !found.isEmpty, gap == .end || gap == .comma && !hasAnd { break }
+      if !found.isEmpty, gap == .end || gap == .comma && (!hasAnd || isBehindAnd) { break }
+      isBehindAnd = isBehindAnd || gap == .and
       if isName(part), let first = part.first, let last = part.last {
         found.append(first.range.lowerBound..<last.range.upperBound)
       }
       index = end
     }
-    if found.isEmpty, let only = words.first, words.count == 1 || words[1].gap != .space {
-      let word = text[only.range]
-      if AuthorName.isAgency(word)
-        || isMarked && words.count == 1 && isNameWord(word) && word.count > 1
-          && !AuthorName.isOfficeOrLabel(word)
-      {
-        found.append(only.range)
-      }
-    }
-    return found
+    return found.isEmpty ? [agencyOrOneName()].compactMap { $0 } : found
+  }
+
+  /// A news agency, or the one word behind “by”.
+  private func agencyOrOneName() -> Range<Int>? {
+    guard let first = words.first, !isStated else { return nil }
+    let part = words.prefix(1) + words.dropFirst().prefix { $0.gap == .space }
+    let range = first.range.lowerBound..<(part.last ?? first).range.upperBound
+    if AuthorName.isAgency(text[range]) { return range }
+    guard isMarked, words.count == 1, range.count > 1, isNameWord(text[range]) else { return nil }
+    return AuthorName.isOfficeOrLabel(text[range]) ? nil : range
   }
 
   // MARK: Splitting

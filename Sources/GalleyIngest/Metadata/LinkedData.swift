@@ -8,6 +8,9 @@ struct LinkedData {
     var node: Int
   }
 
+  /// How many values of one property are read: references let a small page state any number.
+  private static let valueLimit = 500
+
   /// The texts that could be read.
   private(set) var texts: [JSONText] = []
   /// The objects reached from the roots through arrays, `@graph`, `mainEntity` and the like, in order.
@@ -54,7 +57,7 @@ struct LinkedData {
     let text = texts[reference.text]
     guard let member = text.member(name, of: reference.node) else { return [] }
     let nodes = text.nodes[member].kind == .array ? text.children(of: member) : [member]
-    return nodes.map { resolved(Reference(text: reference.text, node: $0)) }
+    return nodes.prefix(Self.valueLimit).map { resolved(Reference(text: reference.text, node: $0)) }
   }
 
   /// An object that says no more than an identifier, replaced by the one that has it.
@@ -76,9 +79,11 @@ struct LinkedData {
   func strings(
     _ name: StaticString, of reference: Reference, nested: StaticString = "name"
   ) -> [(value: [UInt8], range: SourceRange)] {
-    values(name, of: reference).flatMap { value in
-      string(value).map { [$0] } ?? values(nested, of: value).compactMap(string)
+    var found: [(value: [UInt8], range: SourceRange)] = []
+    for value in values(name, of: reference) where found.count < Self.valueLimit {
+      found += string(value).map { [$0] } ?? values(nested, of: value).compactMap(string)
     }
+    return found
   }
 
   /// How well an object's type fits an article: 0 for an article, 1 for a kin of it, 2 for the page; nil for others.

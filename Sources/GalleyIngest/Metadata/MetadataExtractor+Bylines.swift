@@ -5,29 +5,62 @@ internal import GalleyText
 extension MetadataExtractor {
   /// The longest text that is read as a byline; more is a note on the author or an article, in bytes.
   static let bylineLimit = 240
+  /// How far from the headline a byline may stand, in bytes of text.
+  private static let closeBy = 1_200
 
   mutating func addAuthorLinksAndBylines() {
-    let links = outline.authorLinks.compactMap { index -> (Int, [Range<Int>])? in
-      let names = names(in: table.elements[index].textRange)
-      return names.isEmpty ? nil : (index, names)
-    }
-    for (_, names) in nearest(links) { add(names, .link, "rel=author") }
-    let marked = outline.bylines.compactMap { index -> (Int, [Range<Int>])? in
-      let names = names(in: table.elements[index].textRange)
-      return names.isEmpty ? nil : (index, names)
-    }
-    for (_, names) in nearest(marked).prefix(1) { add(names, .byline, "byline") }
-    if marked.isEmpty, let line = bylineUnderHeadline() { add(line, .text, "line under the headline") }
+    add(believed(outline.authorLinks), .link, "rel=author")
+    let bylines = believed(outline.bylines)
+    add(Array(bylines.prefix(1)), .byline, "byline")
+    if bylines.isEmpty, let line = bylineUnderHeadline() { add([line], .text, "line under the headline") }
   }
 
-  private mutating func add(_ names: [Range<Int>], _ kind: MetadataEntry.Origin.Kind, _ name: String) {
-    for range in names {
-      let folded = MetadataValue.folded(document.text[range])
-      let isKnown = metadata.entries.contains { entry in
-        entry.field == .author && entry.origin.kind == kind && entry.origin.name == name
-          && MetadataValue.folded(entry.value.utf8) == folded
+  /// The names in some elements, nearest to the headline first.
+  ///
+  /// Elements far from the headline may belong to other articles: they count where the page names nobody else.
+  private func believed(_ elements: [Int]) -> [[Range<Int>]] {
+    var near: [(names: [Range<Int>], distance: Int)] = []
+    var far: [[Range<Int>]] = []
+    for index in elements {
+      let range = table.elements[index].textRange
+      let names = names(in: range)
+      guard let first = names.first else { continue }
+      if let distance = distance(of: table.elements[index]) {
+        // An agency is named beside the author, not in their place.
+        near.append((names, distance + (isOneWord(first) ? document.text.count * 4 : 0)))
+      } else {
+        far.append(names)
       }
-      if !isKnown { add(.author, text: TextRange(range.lowerBound, range.upperBound), kind, name) }
+    }
+    if !near.isEmpty {
+      return near.enumerated().sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }
+        .map(\.element.names)
+    }
+    let distinct = Set(far.compactMap { $0.first.map { MetadataValue.folded(document.text[$0]) } })
+    let isRejected = metadata.rejected.contains { $0.field == .author }
+    return distinct.count == 1 && !isRejected ? Array(far.prefix(1)) : []
+  }
+
+  private func isOneWord(_ range: Range<Int>) -> Bool {
+    !document.text[range].contains(where: MetadataValue.isSpace)
+  }
+
+  /// How far in the text an element stands from the headline, what is before it counting double; nil for what stands
+  /// outside its article and not close by.
+  private func distance(of element: Element) -> Int? {
+    guard let headline else { return element.textRange.start }
+    let offset = element.textRange.start - table.elements[headline].textRange.start
+    let distance = offset < 0 ? -2 * offset : offset
+    if distance <= Self.closeBy { return distance }
+    guard let enclosing, enclosing.start <= element.source.start, element.source.start < enclosing.end else {
+      return nil
+    }
+    return distance
+  }
+
+  private mutating func add(_ names: [[Range<Int>]], _ kind: MetadataEntry.Origin.Kind, _ name: String) {
+    for range in names.joined() {
+      add(.author, text: TextRange(range.lowerBound, range.upperBound), kind, name)
     }
   }
 
@@ -70,15 +103,6 @@ extension MetadataExtractor {
       if document.blocks[middle].range.end <= offset { low = middle + 1 } else { high = middle }
     }
     return low
-  }
-
-  /// Candidates in the order in which they are believed: those that follow the headline, then those before it, the
-  /// nearest first.
-  private func nearest(_ candidates: [(Int, [Range<Int>])]) -> [(Int, [Range<Int>])] {
-    guard let headline else { return candidates }
-    let start = table.elements[headline].source.start
-    return candidates.filter { table.elements[$0.0].source.start >= start }
-      + candidates.filter { table.elements[$0.0].source.start < start }.reversed()
   }
 
   /// The blocks right under the headline, as far as a byline or a date is looked for there.

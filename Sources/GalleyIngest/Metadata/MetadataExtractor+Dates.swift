@@ -26,7 +26,7 @@ extension MetadataExtractor {
     if let value = table.value("datetime", of: element), let date = CalendarDate(parsing: value) {
       return date.isValid
     }
-    return CalendarDate(parsing: text(element.textRange).prefix(80)) != nil
+    return CalendarDate(parsing: text(element.textRange).prefix(80))?.isValid ?? false
   }
 
   private mutating func addTime(_ element: Element, _ field: MetadataEntry.Field, _ name: String) {
@@ -35,8 +35,18 @@ extension MetadataExtractor {
     {
       add(field, attribute, .time, name)
     } else {
-      add(field, text: element.textRange, .time, name)
+      addDate(field, text: element.textRange, .time, name)
     }
+  }
+
+  /// Adds the date in a text; the whole text where no date is understood.
+  mutating func addDate(
+    _ field: MetadataEntry.Field, text range: TextRange, _ kind: MetadataEntry.Origin.Kind, _ name: String
+  ) {
+    let bytes = MetadataValue.trimmed(text(range))
+    guard bytes.count <= 200 else { return }
+    let found = CalendarDate.first(in: bytes)?.range ?? bytes.indices
+    add(field, text: TextRange(found.lowerBound, found.upperBound), kind, name)
   }
 
   private func isUpdate(_ element: Element) -> Bool {
@@ -60,9 +70,7 @@ extension MetadataExtractor {
 
   /// Adds the date that stands as text in an element called so, or else under the headline.
   mutating func addVisibleDates() {
-    guard !metadata.entries.contains(where: { $0.field == .published && $0.origin.kind != .link }) else {
-      return
-    }
+    guard !metadata.entries.contains(where: { $0.field == .published && !$0.isWeak }) else { return }
     let start = headline.map { table.elements[$0].textRange.start } ?? 0
     let elements = outline.dates.map { table.elements[$0] }
     let ordered =

@@ -114,14 +114,18 @@ enum JSONLDContent {
   /// What stands between the tags of a script, without white space, comment and CDATA marks at its ends; nil for an
   /// element that is not closed.
   static func range(of element: Element, in source: [UInt8]) -> SourceRange? {
-    var end = min(element.contentEnd, source.count)
-    guard element.source.start >= 0, element.source.end < end else { return nil }
-    // The end tag, which may hold white space.
-    while end > element.source.end, source[end - 1] != 0x3C { end -= 1 }
-    end = max(element.source.end, end - 1)
+    guard element.source.start >= 0, element.source.end <= source.count else { return nil }
+    // A script ends at the first end tag, wherever JSON would have a string around it.
+    var end = element.source.end
+    while end < source.count, !(source[end] == 0x3C && isEndTag(source[end...])) { end += 1 }
+    guard end < source.count else { return nil }
     var content = source[element.source.end..<end]
     while strip(&content) {}
     return SourceRange(content.startIndex, content.endIndex)
+  }
+
+  private static func isEndTag(_ bytes: ArraySlice<UInt8>) -> Bool {
+    MetadataValue.equals(bytes.prefix(8), "</script")
   }
 
   private static let fronts: [StaticString] = [

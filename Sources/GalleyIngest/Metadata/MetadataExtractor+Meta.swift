@@ -105,7 +105,7 @@ extension MetadataExtractor {
 
   /// Adds the date that the page's address holds as folders (`/2025/01/12/`) or as `2025-01-12`.
   mutating func addDateOfAddress() {
-    guard !metadata.entries.contains(where: { $0.field == .published }) else { return }
+    guard !metadata.entries.contains(where: { $0.field == .published && !$0.isWeak }) else { return }
     guard let entry = first(.canonical) ?? first(.url) else { return }
     let bytes = Array(entry.value.utf8)
     guard let found = CalendarDate.first(in: bytes[...]), found.date.isValid, found.date.year >= 1990 else {

@@ -22,7 +22,7 @@ extension MetadataExtractor {
       let element = table.elements[index]
       while let last = open.last, last.end <= element.source.start { open.removeLast() }
       let names = table.value("itemprop", of: element).map(MetadataValue.words) ?? []
-      let isOwn = open.last.map { $0.element == main } ?? true
+      let isOwn = open.last.map { $0.element == main } ?? (main == nil)
       let isItem = table.attribute("itemscope", of: element) != nil
       if let property = open.last?.property, open.dropLast().last.map({ $0.element == main }) ?? true {
         if names.contains(where: { MetadataValue.equals($0, "name") }) { addName(property, element) }
@@ -87,6 +87,10 @@ extension MetadataExtractor {
       for range in names {
         add(field, text: TextRange(range.lowerBound, range.upperBound), .microdata, "author")
       }
+    case .published,
+      .modified
+    where table.attribute("content", of: element) == nil && table.attribute("datetime", of: element) == nil:
+      addDate(field, text: element.textRange, .microdata, known.description)
     case .description where element.textRange.count > 1_000: return
     default: add(field, valueOf: element, known.description)
     }

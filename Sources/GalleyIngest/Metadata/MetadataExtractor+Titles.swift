@@ -7,12 +7,19 @@ extension MetadataExtractor {
   /// How much of a title is compared, in bytes.
   private static let comparedLimit = 300
 
+  /// How many titles of meta elements and JSON-LD are compared with the headings.
+  private static let statedLimit = 32
+
   mutating func addTitles() {
-    statedTitles = metadata.entries.filter { $0.field == .title }.map { folded($0.value.utf8) }
+    statedTitles = metadata.entries.filter { $0.field == .title }.prefix(Self.statedLimit)
+      .map { folded($0.value.utf8) }
     addTitleElement()
+    weighPublisher()
     findHeadline()
     guard let headline, let level = level(of: table.elements[headline]) else { return }
-    add(.title, text: table.elements[headline].textRange, .heading, "h\(level)")
+    add(
+      .title, text: table.elements[headline].textRange, .heading,
+      isHeadlineStated ? "h\(level)" : "h\(level) unlike the title")
   }
 
   private func folded(_ bytes: some Collection<UInt8>) -> [UInt8] {
@@ -31,7 +38,7 @@ extension MetadataExtractor {
 
   private mutating func findHeadline() {
     let site = siteNames()
-    var best: (index: Int, score: Int)?
+    var best: (index: Int, score: Int, isStated: Bool)?
     for index in outline.headings.prefix(Self.headingLimit) {
       let element = table.elements[index]
       let text = MetadataValue.trimmed(text(element.textRange))
@@ -40,11 +47,22 @@ extension MetadataExtractor {
       guard !key.isEmpty, !site.contains(key) else { continue }
       let isStated = statedTitles.contains { matches($0, key) }
       // A heading of a lower level is the headline only when the page calls itself so.
-      guard level == 1 || isStated && key.count >= 12 else { continue }
+      guard level == 1 || isStated && isMostOfTitle(key) else { continue }
       let score = (isStated ? 8 : 0) + (level == 1 ? 4 : 2 - level / 3) + (isInArticle(element) ? 2 : 0)
-      if best.map({ score > $0.score }) ?? true { best = (index, score) }
+      if best.map({ score > $0.score }) ?? true { best = (index, score, isStated) }
     }
     headline = best?.index
+    guard let best else { return }
+    let element = table.elements[best.index]
+    // A long heading that is worded unlike the title is the headline still; a short one may be a rubric.
+    let isLong = folded(MetadataValue.trimmed(text(element.textRange))).count >= 25
+    isHeadlineStated = best.isStated || statedTitles.isEmpty || isLong
+    for index in outline.articles.prefix(Self.headingLimit) where table.elements[index].name == .article {
+      let article = table.elements[index]
+      if article.source.start <= element.source.start, element.source.start < article.contentEnd {
+        enclosing = SourceRange(article.source.start, article.contentEnd)
+      }
+    }
   }
 
   private func matches(_ stated: [UInt8], _ key: [UInt8]) -> Bool {
@@ -53,10 +71,38 @@ extension MetadataExtractor {
     return MetadataValue.contains(stated, part: key) || MetadataValue.contains(key, part: stated)
   }
 
+  private func isMostOfTitle(_ key: [UInt8]) -> Bool {
+    key.count >= 12
+      && statedTitles.contains { stated in
+        matches(stated, key) && 2 * key.count > stated.count
+      }
+  }
+
   private func isInArticle(_ element: Element) -> Bool {
     outline.articles.prefix(Self.headingLimit).contains { index in
       let article = table.elements[index]
       return article.source.start <= element.source.start && element.source.start < article.contentEnd
+    }
+  }
+
+  // MARK: The site
+
+  /// Sets a publisher of JSON-LD behind the site's name in Open Graph where the address or the title speak for the
+  /// latter alone: the publisher of an agency's report is the agency.
+  private mutating func weighPublisher() {
+    guard let site = first(.siteName, .openGraph), let publisher = first(.siteName, .jsonLD) else { return }
+    let titles = metadata.entries.filter { $0.origin.kind == .titleElement && $0.field == .siteName }
+    let witnesses = hostNames() + titles.map { folded($0.value.utf8) }
+    let whole = Array(site.value.utf8)
+    let front = separators(in: whole[...]).first.map { whole[..<$0.range.lowerBound] } ?? whole[...]
+    guard isSite(MetadataValue.trimmed(front), witnesses),
+      !isSite(Array(publisher.value.utf8)[...], witnesses)
+    else {
+      return
+    }
+    for index in metadata.entries.indices
+    where metadata.entries[index].field == .siteName && metadata.entries[index].origin.kind == .jsonLD {
+      metadata.entries[index].origin.name += " unlike the address"
     }
   }
 
@@ -70,6 +116,7 @@ extension MetadataExtractor {
     statedTitles.append(folded(whole))
     add(.title, text: range, .titleElement, "title")
     guard let parts = split(whole) else { return }
+    statedTitles.append(folded(parts.title))
     add(
       .title, text: TextRange(parts.title.startIndex, parts.title.endIndex), .titleElement,
       "title without site")
@@ -114,25 +161,31 @@ extension MetadataExtractor {
     let key = folded(part)
     guard key.count >= 2, part.count <= 60 else { return false }
     return sites.contains { site in
-      site == key
-        || key.count >= 4 && site.count >= 4
-          && (site.starts(with: key) || key.starts(with: site)
-            || key.count >= 6 && site.reversed().starts(with: key.reversed()))
+      if site == key { return true }
+      // `Example News` is of example.com, `Example wins a prize in Rome` need not be.
+      guard min(site.count, key.count) >= 4, max(site.count, key.count) <= 2 * min(site.count, key.count)
+      else {
+        return false
+      }
+      return site.starts(with: key) || key.starts(with: site) || site.suffix(key.count).elementsEqual(key)
     }
   }
 
   /// What the site is called elsewhere in the page, and the labels of its address.
   private func siteNames() -> [[UInt8]] {
-    var names = metadata.entries.filter { $0.field == .siteName || $0.field == .publisher }.map {
-      folded($0.value.utf8)
-    }
+    metadata.entries.filter { $0.field == .siteName || $0.field == .publisher }.map { folded($0.value.utf8) }
+      .filter { !$0.isEmpty } + hostNames()
+  }
+
+  /// The page's host, whole and by its labels.
+  private func hostNames() -> [[UInt8]] {
+    var names: [[UInt8]] = []
     for entry in metadata.entries where entry.field == .canonical || entry.field == .url {
-      let host = entry.value.utf8.split(separator: 0x2F, maxSplits: 3, omittingEmptySubsequences: false)
-      guard host.count > 2 else { continue }
-      names.append(folded(host[2]))
-      names += host[2].split(separator: 0x2E).dropLast().map { folded($0) }.filter {
-        $0.count > 2 && !$0.elementsEqual("www".utf8)
-      }
+      let parts = entry.value.utf8.split(separator: 0x2F, maxSplits: 3, omittingEmptySubsequences: false)
+      guard parts.count > 2 else { continue }
+      names.append(folded(parts[2]))
+      names += parts[2].split(separator: 0x2E).dropLast().map { folded($0) }
+        .filter { $0.count > 2 && !$0.elementsEqual("www".utf8) }
     }
     return names.filter { !$0.isEmpty }
   }

@@ -19,6 +19,14 @@ struct MetadataExtractor {
   var outline = PageOutline()
   /// The headline's element; nil when no heading was found to be it.
   var headline: Int?
+  /// The innermost `article` around the headline.
+  var enclosing: SourceRange?
+  /// The site and its publisher, folded: no author's name.
+  private var houses: [[UInt8]] = []
+  /// The authors that were added, with their origin's name.
+  private var authors: Set<String> = []
+  /// Whether the page or its metadata call the article what the headline does.
+  var isHeadlineStated = false
   /// Folded forms of what page and JSON-LD call the article, for finding the headline among the headings.
   var statedTitles: [[UInt8]] = []
 
@@ -74,7 +82,33 @@ struct MetadataExtractor {
       if !MetadataValue.isAddress(trimmed) { metadata.rejected.append(entry) }
       return
     }
+    if field == .siteName || field == .publisher { houses.append(MetadataValue.folded(trimmed)) }
+    let isKnown =
+      field == .author
+      && !authors.insert(entry.origin.kind.rawValue + entry.origin.name + "\n" + entry.value).inserted
+    guard !isKnown else { return }
+    if field == .author { addNames(in: trimmed, entry) }
     metadata.entries.append(entry)
+  }
+
+  /// Adds the names that a stated author holds beside other words: “By Jane Doe and John Roe, Editor”.
+  private mutating func addNames(in value: ArraySlice<UInt8>, _ stated: MetadataEntry) {
+    guard stated.isWeak, value.contains(0x20), stated.origin.kind != .byline else { return }
+    for name in BylineParser(value, isStated: true).names() {
+      let folded = MetadataValue.folded(value[name])
+      guard !houses.prefix(16).contains(where: { $0.starts(with: folded) || folded.starts(with: $0) }) else {
+        continue
+      }
+      var range = stated.range
+      if let whole = stated.range, document.source.utf8[whole.start..<whole.end].elementsEqual(value) {
+        let start = whole.start + name.lowerBound - value.startIndex
+        range = SourceRange(start, start + name.count)
+      }
+      metadata.entries.append(
+        MetadataEntry(
+          field: .author, value: MetadataValue.string(value[name]),
+          origin: MetadataEntry.Origin(stated.origin.kind, "names in " + stated.origin.name), range: range))
+    }
   }
 
   /// Adds the value of an attribute with the place of its trimmed text.

@@ -7,26 +7,27 @@ enum MetadataValue {
 
   /// The slice without the white space at its ends, no-break spaces included.
   static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var slice = bytes
-    while let first = slice.first {
-      if isSpace(first) {
-        slice.removeFirst()
-      } else if first == 0xC2, slice.dropFirst().first == 0xA0 {
-        slice.removeFirst(2)
+    var start = bytes.startIndex
+    var end = bytes.endIndex
+    while start < end {
+      if isSpace(bytes[start]) {
+        start += 1
+      } else if end - start > 1, bytes[start] == 0xC2, bytes[start + 1] == 0xA0 {
+        start += 2
       } else {
         break
       }
     }
-    while let last = slice.last {
-      if isSpace(last) {
-        slice.removeLast()
-      } else if last == 0xA0, slice.dropLast().last == 0xC2 {
-        slice.removeLast(2)
+    while start < end {
+      if isSpace(bytes[end - 1]) {
+        end -= 1
+      } else if end - start > 1, bytes[end - 2] == 0xC2, bytes[end - 1] == 0xA0 {
+        end -= 2
       } else {
         break
       }
     }
-    return slice
+    return bytes[start..<end]
   }
 
   /// The value as a string, trimmed, each run of white space one space.
@@ -59,6 +60,11 @@ enum MetadataValue {
     result.reserveCapacity(bytes.count)
     var skipped = 0
     for byte in bytes {
+      // A no-break space is C2 A0.
+      if byte == 0xA0, skipped == 0, result.last == 0xC2 {
+        result.removeLast()
+        continue
+      }
       if skipped > 0 {
         skipped -= 1
         // The bytes E2 80 and E2 81 start the general punctuation.
