@@ -17,6 +17,8 @@ struct ArticleFinder {
   private var votes: [Double]
   /// Whether a container lies in one that is never part of an article.
   private var isAround: [Bool]
+  /// Whether a container is a list of articles.
+  private var isFeed: [Bool]
 
   private init(_ sink: borrowing HTMLSink, visible: Int) {
     blocks = sink.blocks[..<visible]
@@ -24,6 +26,7 @@ struct ArticleFinder {
     containers = sink.containers
     votes = Array(repeating: 0, count: containers.count)
     isAround = Array(repeating: false, count: containers.count)
+    isFeed = isAround
     for (block, note) in zip(blocks, notes) {
       textBefore.append(textBefore[textBefore.count - 1] + block.range.count)
       linksBefore.append(linksBefore[linksBefore.count - 1] + min(note.linkBytes, block.range.count))
@@ -76,6 +79,7 @@ struct ArticleFinder {
   private mutating func find() -> (blocks: [Bool], containers: [Bool])? {
     let total = proseBefore[proseBefore.count - 1]
     guard total > 0, !containers.isEmpty else { return nil }
+    markFeeds()
     markSurroundings(total)
     vote()
     guard let start = stated(total) ?? climb(from: best()) else { return nil }
@@ -83,6 +87,19 @@ struct ArticleFinder {
     var chosen = siblings(of: top)
     chosen.append(top)
     return select(chosen)
+  }
+
+  /// Marks what holds little but three articles or more.
+  private mutating func markFeeds() {
+    var articles = Array(repeating: (count: 0, prose: 0), count: containers.count)
+    for index in containers.indices.reversed() {
+      isFeed[index] = articles[index].count >= 3 && articles[index].prose * 10 >= prose(index) * 7
+      let parent = containers[index].parent
+      guard parent >= 0 else { continue }
+      let isArticle = containers[index].tag == .article
+      articles[parent].count += isArticle ? 1 : articles[index].count
+      articles[parent].prose += isArticle ? prose(index) : articles[index].prose
+    }
   }
 
   /// Marks what is never part of an article, unless most of the page's text lies in it.
@@ -95,6 +112,7 @@ struct ArticleFinder {
       }
       let limit: Double
       switch container.tag {
+      case _ where isFeed[index]: limit = 0.85
       case .nav, .footer, .aside: limit = 0.6
       case .header, .form, .dialog: limit = 0.35
       case .body, .main, .article: limit = 0
@@ -129,7 +147,7 @@ struct ArticleFinder {
   /// The container that the page itself calls the article, when it holds a fair share of the text.
   private func stated(_ total: Int) -> Int? {
     func only(_ isWanted: (ArticleContainer) -> Bool, share: Double) -> Int? {
-      let candidates = containers.indices.filter { isWanted(containers[$0]) && !isAround[$0] }
+      let candidates = containers.indices.filter { isWanted(containers[$0]) && !isAround[$0] && !isFeed[$0] }
       guard let largest = candidates.max(by: { prose($0) < prose($1) }) else { return nil }
       return Double(prose(largest)) >= share * Double(total) && prose(largest) >= 250 ? largest : nil
     }
@@ -170,14 +188,18 @@ struct ArticleFinder {
     let addedProse = prose(outer) - prose(inner)
     let addedText = text(outer) - text(inner)
     let addedLinks = links(outer) - links(inner)
-    return addedProse * 3 >= prose(inner) && addedProse * 5 >= addedText * 2 && addedLinks * 10 < addedText * 3
+    return addedProse * 3 >= prose(inner) && addedProse * 5 >= addedText * 2
+      && addedLinks * 10 < addedText * 3
   }
 
   /// Goes to a part that holds nearly all of the text, away from what else the container has.
   private func descend(from start: Int) -> Int {
     var top = start
-    for index in containers.indices where index > top && containers[index].firstBlock < containers[start].endBlock {
-      if containers[index].parent == top, !isAround[index], prose(index) * 10 >= prose(top) * 9 { top = index }
+    for index in containers.indices
+    where index > top && containers[index].firstBlock < containers[start].endBlock {
+      if containers[index].parent == top, !isAround[index], prose(index) * 10 >= prose(top) * 9 {
+        top = index
+      }
     }
     return top
   }

@@ -56,20 +56,24 @@ struct AttributeFacts {
     return isHidden || style.map(Self.hidesByStyle) ?? false
   }
 
-  /// Whether a style says `display: none`.
+  /// Whether a style says `display: none` or `visibility: hidden`.
   private static func hidesByStyle(_ style: Value) -> Bool {
+    states(style, "display", "none") || states(style, "visibility", "hidden")
+  }
+
+  private static func states(_ style: Value, _ property: StaticString, _ wanted: StaticString) -> Bool {
     var index = 0
     while style[index] != 0 {
-      guard style[index] | 0x20 == UInt8(ascii: "d"), contains(style + index, prefix: "display") else {
+      guard contains(style + index, prefix: property) else {
         index += 1
         continue
       }
-      index += 7
+      index += property.utf8CodeUnitCount
       while isSpace(style[index]) { index += 1 }
       guard style[index] == UInt8(ascii: ":") else { continue }
       index += 1
       while isSpace(style[index]) { index += 1 }
-      if contains(style + index, prefix: "none") { return true }
+      if contains(style + index, prefix: wanted) { return true }
     }
     return false
   }
