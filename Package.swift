@@ -68,6 +68,8 @@ let package = Package(
         intent: .custom(verb: "fix-drafts", description: "Fix the package's drafts in place."),
         permissions: [.writeToPackageDirectory(reason: "To fix drafts in place.")]),
       dependencies: ["galley"]),
+    .testTarget(
+      name: "GalleyReportTests", dependencies: ["GalleyReport", "GalleyLint", "GalleyText"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

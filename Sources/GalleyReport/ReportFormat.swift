@@ -1,0 +1,13 @@
+/// The formats findings can be shown in.
+public enum ReportFormat: String, Sendable, CaseIterable {
+  case text, json, jsonl
+
+  /// Makes the format's reporter.
+  public func makeReporter(context: ReportContext) -> any Reporter {
+    switch self {
+    case .text: TextReporter(context: context)
+    case .json: JSONReporter(context: context)
+    case .jsonl: JSONLinesReporter(context: context)
+    }
+  }
+}
