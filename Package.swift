@@ -42,7 +42,8 @@ let package = Package(
     library(
       "GalleyRules", ["GalleyText", "GalleyLint"], path: "Rules",
       exclude: ["Packs", "Words", "README.md"], plugins: ["EmbedRules"]),
-    library("GalleyPacks", ["GalleyText", "GalleyLint", "Yams"], plugins: ["EmbedRules"]),
+    library("GalleyPackFormat", ["Yams"]),
+    library("GalleyPacks", ["GalleyText", "GalleyLint", "GalleyPackFormat"], plugins: ["EmbedRules"]),
     library("GalleyConfig", ["GalleyLint", "Yams"]),
     library("GalleyReport", ["GalleyText", "GalleyLint"]),
     library(
@@ -53,7 +54,7 @@ let package = Package(
       dependencies: [
         "GalleyPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
-    .executableTarget(name: "galley-embed", swiftSettings: strict),
+    .executableTarget(name: "galley-embed", dependencies: ["GalleyPackFormat"], swiftSettings: strict),
     .testTarget(name: "GalleyTextTests", dependencies: ["GalleyText"], swiftSettings: strict),
     .testTarget(
       name: "GalleyIngestTests", dependencies: ["GalleyIngest", "GalleyText"], swiftSettings: strict),

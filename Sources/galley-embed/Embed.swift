@@ -1,9 +1,10 @@
 import Foundation
+import GalleyPackFormat
 
 /// Writes the Swift file that the build plugin `EmbedRules` asks for.
 ///
 ///     galley-embed registry OUTPUT RULE.swift …   a list of all types that conform to `Rule`
-///     galley-embed packs OUTPUT PACK.yaml …       the packs' text as string literals
+///     galley-embed packs OUTPUT PACK.yaml …       the packs, read and in their compact form
 @main struct Embed {
   static func main() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
@@ -12,7 +13,13 @@ import Foundation
       exit(2)
     }
     let inputs = arguments.dropFirst(2).map { URL(fileURLWithPath: $0) }
-    let text = arguments[0] == "packs" ? try packs(inputs) : try registry(inputs)
+    let text: String
+    do {
+      text = arguments[0] == "packs" ? try packs(inputs) : try registry(inputs)
+    } catch let error as PackError {
+      FileHandle.standardError.write(Data("\(error)\n".utf8))
+      exit(1)
+    }
     try text.write(to: URL(fileURLWithPath: arguments[1]), atomically: true, encoding: .utf8)
   }
 
@@ -37,13 +44,15 @@ import Foundation
       """
   }
 
+  /// A pack that is refused ends the build with its place and what is wrong.
   static func packs(_ files: [URL]) throws -> String {
     let entries = try files.map { file in
-      let text = try String(contentsOf: file, encoding: .utf8)
-      return "  (name: \"\(file.lastPathComponent)\", text: #####\"\"\"\n\(text)\n\"\"\"#####),"
+      let pack = try PackReader.read(try String(contentsOf: file, encoding: .utf8), path: file.path)
+      let records = PackRecords.encode(pack)
+      return "  (name: \"\(file.lastPathComponent)\", text: #####\"\"\"\n\(records)\n\"\"\"#####),"
     }
     return """
-      /// The packs that come with Galley, as they stand in `Rules/Packs/`.
+      /// The packs that come with Galley, from `Rules/Packs/`, in the form that `PackRecords` reads.
       let embeddedPacks: [(name: StaticString, text: StaticString)] = [
       \(entries.joined(separator: "\n"))
       ]
