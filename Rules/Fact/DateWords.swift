@@ -77,10 +77,13 @@ struct TokenReader {
       let month = DateWords.month(view.bytes(ofToken: at))
     else { return nil }
     at += 1
-    skip(".")
-    if day == nil { day = dayNumber() }
-    guard let day else { return nil }
     var end = at
+    skip(".")
+    if day == nil {
+      day = dayNumber()
+      end = at
+    }
+    guard let day else { return nil }
     skip(",")
     let year = yearNumber()
     if year != nil { end = at }

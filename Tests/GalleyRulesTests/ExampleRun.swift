@@ -1,0 +1,69 @@
+import GalleyIngest
+import GalleyLint
+import GalleyPacks
+import GalleyRules
+import GalleyText
+
+/// A rule's example, with what is needed to run it alone.
+struct ExampleCase: Sendable, CustomStringConvertible {
+  let checker: any Checker
+  let card: RuleCard
+  let example: Example
+
+  var description: String { "\(card.id): \(example.marked.prefix(60))" }
+
+  static let checkers: [any Checker] = nativeRules.map { $0.init() as any Checker } + packs
+  static let packs: [any Checker] = (try? PackSet.embedded().makeCheckers()) ?? []
+
+  static let all: [ExampleCase] = checkers.flatMap { checker in
+    checker.cards.flatMap { card in
+      card.examples.map { ExampleCase(checker: checker, card: card, example: $0) }
+    }
+  }
+
+  /// The settings of examples: the day is fixed, and of a checker's rules only the example's own runs.
+  var settings: LintSettings {
+    var settings = LintSettings()
+    settings.today = CalendarDate(year: 2025, month: 6, day: 15)
+    for other in checker.cards { settings.severities[other.id] = .some(nil) }
+    settings.severities[card.id] = card.severity
+    settings.severities["stet"] = .warning
+    return settings
+  }
+
+  func findings(_ draft: [UInt8]) throws -> [Finding] {
+    let document = try Ingester.ingest(draft, format: example.format, options: IngestOptions())
+    return Linter(checkers: [checker], settings: settings).lint(document).findings
+  }
+}
+
+/// A draft with its marks taken out.
+struct Unmarked {
+  var draft: [UInt8] = []
+  var ranges: [SourceRange] = []
+
+  init(_ marked: [UInt8]) {
+    let opening = Array("⟦".utf8)
+    let closing = Array("⟧".utf8)
+    var start: Int?
+    var index = 0
+    while index < marked.count {
+      let rest = marked[index...]
+      if rest.starts(with: opening) {
+        start = draft.count
+        index += opening.count
+      } else if rest.starts(with: closing), let from = start {
+        ranges.append(SourceRange(from, draft.count))
+        start = nil
+        index += closing.count
+      } else {
+        draft.append(marked[index])
+        index += 1
+      }
+    }
+  }
+}
+
+extension [UInt8] {
+  var string: String { String(decoding: self, as: UTF8.self) }
+}
