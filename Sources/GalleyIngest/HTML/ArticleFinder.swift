@@ -89,16 +89,20 @@ struct ArticleFinder {
     return select(chosen)
   }
 
-  /// Marks what holds little but three articles or more.
+  /// Marks what holds little but three articles or more, none of them longer than the others together.
   private mutating func markFeeds() {
-    var articles = Array(repeating: (count: 0, prose: 0), count: containers.count)
+    var articles = Array(repeating: (count: 0, prose: 0, longest: 0), count: containers.count)
     for index in containers.indices.reversed() {
-      isFeed[index] = articles[index].count >= 3 && articles[index].prose * 10 >= prose(index) * 7
+      isFeed[index] =
+        articles[index].count >= 3 && articles[index].prose * 10 >= prose(index) * 7
+        && articles[index].longest * 2 < articles[index].prose
       let parent = containers[index].parent
       guard parent >= 0 else { continue }
       let isArticle = containers[index].tag == .article
       articles[parent].count += isArticle ? 1 : articles[index].count
       articles[parent].prose += isArticle ? prose(index) : articles[index].prose
+      articles[parent].longest = max(
+        articles[parent].longest, isArticle ? prose(index) : articles[index].longest)
     }
   }
 
