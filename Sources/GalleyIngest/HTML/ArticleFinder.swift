@@ -54,11 +54,13 @@ struct ArticleFinder {
 
   /// Whether a block is running text.
   private static func isProse(_ block: Block, _ note: BlockNote) -> Bool {
-    guard block.kind == .paragraph || block.kind == .quotation || block.kind == .tableCell else {
-      return false
-    }
     let plain = block.range.count - note.linkBytes
-    return plain >= 25 && (note.tag == .p || plain >= 60) && note.linkBytes * 2 < block.range.count
+    switch block.kind {
+    case .paragraph, .quotation, .tableCell:
+      return plain >= 25 && (note.tag == .p || plain >= 60) && note.linkBytes * 2 < block.range.count
+    case .listItem: return note.tag == .dd && plain >= 60 && note.linkBytes * 4 < block.range.count
+    default: return false
+    }
   }
 
   private func text(_ index: Int) -> Int {
