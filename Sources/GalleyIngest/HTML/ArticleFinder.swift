@@ -54,11 +54,13 @@ struct ArticleFinder {
 
   /// Whether a block is running text.
   private static func isProse(_ block: Block, _ note: BlockNote) -> Bool {
-    guard block.kind == .paragraph || block.kind == .quotation || block.kind == .tableCell else {
-      return false
-    }
     let plain = block.range.count - note.linkBytes
-    return plain >= 25 && (note.tag == .p || plain >= 60) && note.linkBytes * 2 < block.range.count
+    switch block.kind {
+    case .paragraph, .quotation, .tableCell:
+      return plain >= 25 && (note.tag == .p || plain >= 60) && note.linkBytes * 2 < block.range.count
+    case .listItem: return note.tag == .dd && plain >= 60 && note.linkBytes * 4 < block.range.count
+    default: return false
+    }
   }
 
   private func text(_ index: Int) -> Int {
@@ -89,16 +91,20 @@ struct ArticleFinder {
     return select(chosen)
   }
 
-  /// Marks what holds little but three articles or more.
+  /// Marks what holds little but three articles or more, none of them longer than the others together.
   private mutating func markFeeds() {
-    var articles = Array(repeating: (count: 0, prose: 0), count: containers.count)
+    var articles = Array(repeating: (count: 0, prose: 0, longest: 0), count: containers.count)
     for index in containers.indices.reversed() {
-      isFeed[index] = articles[index].count >= 3 && articles[index].prose * 10 >= prose(index) * 7
+      isFeed[index] =
+        articles[index].count >= 3 && articles[index].prose * 10 >= prose(index) * 7
+        && articles[index].longest * 2 < articles[index].prose
       let parent = containers[index].parent
       guard parent >= 0 else { continue }
       let isArticle = containers[index].tag == .article
       articles[parent].count += isArticle ? 1 : articles[index].count
       articles[parent].prose += isArticle ? prose(index) : articles[index].prose
+      articles[parent].longest = max(
+        articles[parent].longest, isArticle ? prose(index) : articles[index].longest)
     }
   }
 

@@ -88,7 +88,7 @@ extension HTMLSink {
       Block(
         range: TextRange(block.start, end), kind: place.kind, source: source, level: place.level,
         traits: place.traits))
-    blockNotes.append(BlockNote(container: place.container, linkBytes: block.linkBytes, tag: place.tag))
+    blockNotes.append(BlockNote(container: place.container, linkBytes: block.linkBytes, tag: place.blockTag))
     for piece in block.pieces { map.append(textCount: piece.count, source: piece.source, kind: piece.kind) }
     block.pieces.removeAll(keepingCapacity: true)
     text.append(UInt8(ascii: "\n"))
@@ -108,6 +108,7 @@ extension HTMLSink {
     case .pre, .xmp, .listing, .plaintext: .code
     case .title: .title
     case .legend, .summary, .button, .address: .other
+    case .p where parent.blockTag == .dd: .paragraph
     case .p: parent.kind == .tableCell || parent.kind == .other ? .paragraph : parent.kind
     case .section, .article, .main, .body, .html: .paragraph
     default: parent.kind == .title ? .paragraph : parent.kind
@@ -130,6 +131,7 @@ extension HTMLSink {
     }
     if kind != .heading, kind != .listItem { element.level = 0 }
     element.kind = kind
+    element.blockTag = tag
     ownerCount += 1
     element.owner = ownerCount
     element.firstBlock = blocks.count

@@ -4,6 +4,8 @@ internal import GalleyText
 /// What is open at a place of the page, and what text there would be.
 struct OpenElement {
   var tag = HTMLTag.unknown
+  /// The innermost block-level element.
+  var blockTag = HTMLTag.unknown
   /// What a block that starts here is.
   var kind = Block.Kind.paragraph
   var level: UInt8 = 0
