@@ -6,14 +6,17 @@ enum UTF16Pattern {
   /// The byte order of what is surely UTF-16; nil for anything else.
   ///
   /// Text has spaces, line ends and ASCII punctuation in any script, so one half of its bytes holds NULs and
-  /// the other none. The sample must be well-formed and without control characters.
+  /// the other next to none (`😀` ends in one). The sample must be well-formed and without control characters.
   static func charset(of bytes: [UInt8]) -> Charset? {
     guard bytes.count >= 4, bytes.count % 2 == 0 else { return nil }
     let sample = bytes.prefix(sampleCount)
     var nulls = [0, 0]
     for (place, byte) in sample.enumerated() where byte == 0 { nulls[place & 1] += 1 }
-    guard nulls.min() == 0, let most = nulls.max(), most * 20 >= sample.count / 2 else { return nil }
-    let bigEndian = nulls[0] > 0
+    guard let least = nulls.min(), let most = nulls.max(), most * 20 >= sample.count / 2, least * 4 <= most
+    else {
+      return nil
+    }
+    let bigEndian = nulls[0] > nulls[1]
     return isText(sample, bigEndian: bigEndian) ? (bigEndian ? .utf16BigEndian : .utf16LittleEndian) : nil
   }
 

@@ -155,6 +155,14 @@ struct MarkdownHTMLScanner {
     "wbr",
   ]
 
+  /// The elements that part blocks even inside a paragraph; md4c takes `<h2>Head</h2>` for one.
+  static let blockNames: Set<String> = [
+    "address", "article", "aside", "blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption",
+    "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p",
+    "pre",
+    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+  ]
+
   /// The kind of block that the text behind a start tag belongs to.
   static func blockKind(_ name: String) -> (kind: Block.Kind, level: UInt8) {
     switch name {

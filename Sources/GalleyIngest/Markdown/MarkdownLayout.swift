@@ -27,7 +27,9 @@ struct MarkdownLayout {
   }
 
   private mutating func add(_ line: TextLine, next: TextLine?) {
-    let isProtected = self.isProtected(line)
+    // A line of no-break spaces is a paragraph to Markdown: without them the lines around it would part or join.
+    let isParagraph = line.isBlank && bytes[line.start..<line.end].contains { $0 >= 0x80 }
+    let isProtected = self.isProtected(line) || isParagraph || isRule(line)
     guard line.isBlank, !isProtected else {
       closeRun()
       guard !isProtected, line.trimmedEnd < line.end, !isHardBreak(line, next), !isEscape(line) else {
@@ -65,14 +67,26 @@ struct MarkdownLayout {
     return false
   }
 
+  /// Whether a line holds marks only, such as `---` under a heading or between table rows: a tab behind them
+  /// makes them text to md4c.
+  private func isRule(_ line: TextLine) -> Bool {
+    !line.isBlank
+      && bytes[line.contentStart..<line.trimmedEnd].allSatisfy { byte in
+        switch byte {
+        case 0x2D, 0x3D, 0x2A, 0x5F, 0x7C, 0x3A, 0x2B, 0x23, 0x3E, 0x7E, 0x60, 0x20, 0x09: true
+        default: false
+        }
+      }
+  }
+
   /// Whether two spaces at a line's end break it for the reader.
   private func isHardBreak(_ line: TextLine, _ next: TextLine?) -> Bool {
     guard let next, !next.isBlank else { return false }
     return line.end - line.trimmedEnd >= 2 && bytes[line.end - 1] == 0x20 && bytes[line.end - 2] == 0x20
   }
 
-  /// Whether the white space keeps a backslash from breaking the line.
+  /// Whether the white space keeps a backslash from breaking the line, or parts a lone CR from the line's end.
   private func isEscape(_ line: TextLine) -> Bool {
-    line.trimmedEnd > line.start && bytes[line.trimmedEnd - 1] == 0x5C
+    line.trimmedEnd > line.start && (bytes[line.trimmedEnd - 1] == 0x5C || bytes[line.trimmedEnd - 1] == 0x0D)
   }
 }

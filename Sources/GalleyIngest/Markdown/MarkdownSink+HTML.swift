@@ -12,10 +12,17 @@ extension MarkdownSink {
       comment(SourceRange(piece.start, end))
       return
     }
-    if open == nil { begin(paragraphKind) }
-    resolveBreaks(before: piece.start)
     let scan = MarkdownHTMLScanner(bytes: source)
-    if let end = scan.tagEnd(from: piece.start + 1, to: source.count) { tag(SourceRange(piece.start, end)) }
+    guard let end = scan.tagEnd(from: piece.start + 1, to: source.count) else { return }
+    let name = scan.name(of: SourceRange(piece.start, end))
+    if MarkdownHTMLScanner.blockNames.contains(name.name) {
+      closeBlock()
+      tagKind = name.isClosing ? nil : MarkdownHTMLScanner.blockKind(name.name)
+      return
+    }
+    if open == nil { beginParagraph() }
+    resolveBreaks(before: piece.start)
+    tag(SourceRange(piece.start, end))
   }
 
   /// Keeps a comment that holds an instruction.
