@@ -145,8 +145,9 @@ public struct MetadataEntry: Sendable {
       case (.jsonLD, "creator"): 1
       case (.jsonLD, _) where name.utf8.starts(with: "WebPage.".utf8): field == .siteName ? 1 : 2
       case (.jsonLD, "WebSite.name"): 2
-      case (.meta, "author"), (.meta, "citation_author"), (.meta, "authors"): 0
-      case (.meta, _): 1
+      case (.meta, "dc:creator"), (.meta, "names in dc:creator"), (.meta, "dc:title"): 0
+      case (.meta, "author"), (.meta, "names in author"), (.meta, "citation_author"): 1
+      case (.meta, _): 2
       default: 0
       }
     }
