@@ -1,10 +1,10 @@
 extension CalendarDate {
   /// Reads a text that is a date and nothing else, white space around it apart.
   ///
-  /// Read are calendar dates of ISO 8601 (`2025-01-12`, `20250112T103000Z`, also with `/` or `.`), dates of RFC 2822
-  /// (`Sun, 12 Jan 2025 10:30:00 +0100`), those with English month names (`12 January 2025`, `Jan. 12, 2025 at
-  /// 10:30 a.m.`), and numbers with the year last where only one reading is possible (`31/12/2025`, `12.1.2025`). The day
-  /// need not exist: see `isValid`.
+  /// Read are calendar dates of ISO 8601 (`2025-01-12`, `20250112T103000Z`, also with `/` or `.`), dates of
+  /// RFC 2822 (`Sun, 12 Jan 2025 10:30:00 +0100`), those with English month names (`12 January 2025`, `Jan.
+  /// 12, 2025 at 10:30 a.m.`), and numbers with the year last where only one reading is possible
+  /// (`31/12/2025`, `12.1.2025`). The day need not exist: see `isValid`.
   public init?(parsing text: some Sequence<UInt8>) {
     let bytes = Array(text)
     var scanner = DateScanner(bytes: bytes[...])
@@ -20,7 +20,8 @@ extension CalendarDate {
     self.init(parsing: text.utf8)
   }
 
-  /// The longest date that `bytes` start with, and the index of the byte behind it; nil when they start with none.
+  /// The longest date that `bytes` start with, and the index of the byte behind it; nil when they start with
+  /// none.
   public static func leading(in bytes: ArraySlice<UInt8>) -> (date: CalendarDate, end: Int)? {
     var scanner = DateScanner(bytes: bytes)
     return scanner.scanDate().map { ($0, scanner.offset) }

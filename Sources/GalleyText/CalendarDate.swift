@@ -1,6 +1,7 @@
 /// A day of the proleptic Gregorian calendar, with the time of day and the time zone where they are stated.
 ///
-/// It holds what was written, even a day that does not exist (30 February), so that a rule can say so: see `isValid`.
+/// It holds what was written, even a day that does not exist (30 February), so that a rule can say so: see
+/// `isValid`.
 public struct CalendarDate: Hashable, Sendable {
   /// The year; 0 is 1 BC.
   public var year: Int

@@ -4,7 +4,8 @@ public struct Metadata: Sendable {
   public var entries: [MetadataEntry] = []
   /// Faults of a metadata container, such as JSON-LD that does not parse.
   public var faults: [MetadataFault] = []
-  /// Values that were stated but cannot be what they are stated as: an author that is an e-mail address or an account.
+  /// Values that were stated but cannot be what they are stated as: an author that is an e-mail address or an
+  /// account.
   public var rejected: [MetadataEntry] = []
   /// Where a missing value would be inserted: behind the `<head>` tag or at the front matter; nil for text.
   public var insertionPoint: SourceRange?
@@ -72,8 +73,8 @@ public struct MetadataEntry: Sendable {
     self.range = range
   }
 
-  /// Whether any other source is the better one: a date that is none or a machine's zero; an author of one word or
-  /// with more than a name in it.
+  /// Whether any other source is the better one: a date that is none or a machine's zero; an author of one
+  /// word or with more than a name in it.
   public var isWeak: Bool {
     switch field {
     case .published, .modified:
@@ -93,7 +94,7 @@ public struct MetadataEntry: Sendable {
   public struct Origin: Hashable, Sendable {
     /// The kind of source.
     public var kind: Kind
-    /// Its name there: `og:title`, `datePublished`, `title` …
+    /// Its name there, such as `og:title` or `datePublished`.
     public var name: String
 
     /// Makes an origin.
@@ -139,13 +140,14 @@ public struct MetadataEntry: Sendable {
       case (_, "date in the address"), (_, "another time"): 1_000
       case (.heading, _) where name.utf8.count > 2: 1_000
       case (.jsonLD, _) where name.utf8.reversed().starts(with: " unlike the address".utf8.reversed()): 1_000
-      case (.jsonLD, "dateCreated"), (.microdata, "datecreated"): 60
+      case (.jsonLD, "dateCreated"), (.microdata, "dateCreated"): 60
       case (.titleElement, "title"): 1
       case (.jsonLD, "creator"): 1
       case (.jsonLD, _) where name.utf8.starts(with: "WebPage.".utf8): field == .siteName ? 1 : 2
       case (.jsonLD, "WebSite.name"): 2
-      case (.meta, "author"), (.meta, "citation_author"), (.meta, "authors"): 0
-      case (.meta, _): 1
+      case (.meta, "dc:creator"), (.meta, "names in dc:creator"), (.meta, "dc:title"): 0
+      case (.meta, "author"), (.meta, "names in author"), (.meta, "citation_author"): 1
+      case (.meta, _): 2
       default: 0
       }
     }

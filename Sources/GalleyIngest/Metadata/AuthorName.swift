@@ -62,15 +62,16 @@ enum AuthorName {
   private static let words: Set<[UInt8]> = Set(
     Array(
       """
-      editor editors reporter reporters correspondent writer writers columnist contributor contributors contributing
-      staff producer photographer analyst fellow director professor critic bureau chief desk team magazine newspaper
-      journalist blogger manager officer founder president editorial senior junior deputy associate assistant
-      follow author authors share read more about view profile sign login subscribe subscribed contact email mail posts
-      articles article comments comment print twitter facebook instagram linkedin whatsapp click here published updated
-      posted photo photos image images credit getty courtesy video videos by written story news newsroom report
-      reporting reported special the our your this that these all latest related home menu search newsletter last
-      first minute min minutes hours ago today yesterday tomorrow reviewed fact checked medically press agency media
-      network service business associated daily inc llc ltd
+      editor editors reporter reporters correspondent writer writers columnist contributor contributors
+      contributing staff producer photographer analyst fellow director professor critic bureau chief desk team
+      magazine newspaper journalist blogger manager officer founder president editorial senior junior deputy
+      associate assistant follow author authors share read more about view profile sign login subscribe
+      subscribed contact email mail posts articles article comments comment print twitter facebook instagram
+      linkedin whatsapp click here published updated posted photo photos image images credit getty courtesy
+      video videos by written story news newsroom report reporting reported special the our your this that
+      these all latest related home menu search newsletter last first minute min minutes hours ago today
+      yesterday tomorrow reviewed fact checked medically press agency media network service business
+      associated daily inc llc ltd
       """.utf8
     ).split(whereSeparator: MetadataValue.isSpace).map(Array.init))
 }

@@ -2,7 +2,8 @@ internal import GalleyText
 
 /// Finds the authors' names in a visible byline: “By Jane Doe and John Roe, Political Editor | Reuters”.
 ///
-/// Only what looks like a name is taken: two to five words with capitals. What it does not understand it leaves.
+/// Only what looks like a name is taken: two to five words with capitals. What it does not understand it
+/// leaves.
 struct BylineParser {
   /// A word of the byline.
   private struct Word {
@@ -155,8 +156,8 @@ struct BylineParser {
     }
   }
 
-  /// Whether a word starts with a capital (or a letter of a script without case) and holds nothing but letters,
-  /// full stops, apostrophes and hyphens.
+  /// Whether a word starts with a capital (or a letter of a script without case) and holds nothing but
+  /// letters, full stops, apostrophes and hyphens.
   private func isNameWord(_ word: ArraySlice<UInt8>) -> Bool {
     var isFirst = true
     for scalar in Substring(decoding: word, as: UTF8.self).unicodeScalars {

@@ -86,7 +86,8 @@ struct LinkedData {
     return found
   }
 
-  /// How well an object's type fits an article: 0 for an article, 1 for a kin of it, 2 for the page; nil for others.
+  /// How well an object's type fits an article: 0 for an article, 1 for a kin of it, 2 for the page; nil for
+  /// others.
   func articleRank(of reference: Reference) -> Int? {
     let ranks = values("@type", of: reference).compactMap { type -> Int? in
       guard let name = string(type)?.value else { return nil }

@@ -1,7 +1,7 @@
 internal import GalleyText
 
-/// Authors whom the page shows: links with `rel="author"`, elements that are called byline or author, and the lines under
-/// the headline.
+/// Authors whom the page shows: links with `rel="author"`, elements that are called byline or author, and the
+/// lines under the headline.
 extension MetadataExtractor {
   /// The longest text that is read as a byline; more is a note on the author or an article, in bytes.
   static let bylineLimit = 240
@@ -17,7 +17,8 @@ extension MetadataExtractor {
 
   /// The names in some elements, nearest to the headline first.
   ///
-  /// Elements far from the headline may belong to other articles: they count where the page names nobody else.
+  /// Elements far from the headline may belong to other articles: they count where the page names nobody
+  /// else.
   private func believed(_ elements: [Int]) -> [[Range<Int>]] {
     var near: [(names: [Range<Int>], distance: Int)] = []
     var far: [[Range<Int>]] = []
@@ -45,8 +46,8 @@ extension MetadataExtractor {
     !document.text[range].contains(where: MetadataValue.isSpace)
   }
 
-  /// How far in the text an element stands from the headline, what is before it counting double; nil for what stands
-  /// outside its article and not close by.
+  /// How far in the text an element stands from the headline, what is before it counting double; nil for what
+  /// stands outside its article and not close by.
   private func distance(of element: Element) -> Int? {
     guard let headline else { return element.textRange.start }
     let offset = element.textRange.start - table.elements[headline].textRange.start

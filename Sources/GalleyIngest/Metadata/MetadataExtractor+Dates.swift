@@ -1,6 +1,7 @@
 internal import GalleyText
 
-/// Dates that the page shows: `time` elements, elements called date or published, and the lines under the headline.
+/// Dates that the page shows: `time` elements, elements called date or published, and the lines under the
+/// headline.
 extension MetadataExtractor {
   mutating func addTimes() {
     var published: [(index: Int, distance: Int)] = []
@@ -55,8 +56,8 @@ extension MetadataExtractor {
       && !["publish", "entry-date"].contains { MetadataValue.contains(value, $0) }
   }
 
-  /// How far an element stands from the headline, in bytes of source; what is marked as the date of publication
-  /// comes before all else, and what stands before the headline counts double.
+  /// How far an element stands from the headline, in bytes of source; what is marked as the date of
+  /// publication comes before all else, and what stands before the headline counts double.
   private func distanceFromHeadline(_ element: Element) -> Int {
     let isMarked =
       table.attribute("pubdate", of: element) != nil

@@ -29,7 +29,8 @@ extension MetadataExtractor {
     let ranked = data.objects.compactMap { object in data.articleRank(of: object).map { (object, $0) } }
     guard let best = ranked.map(\.1).min() else { return }
     let candidates = ranked.filter { $0.1 == best }.map(\.0)
-    let article = candidates.first { isAboutThisPage($0, data) } ?? candidates.first
+    let stated = candidates.count > 1 ? namesOfPage() : []
+    let article = candidates.first { isNamed(stated, $0, data) } ?? candidates.first
     if let article { addFacts(of: article, data, prefix: best == 2 ? "WebPage." : "") }
     // A page object beside the article completes it.
     if best < 2, let page = ranked.first(where: { $0.1 == 2 })?.0 {
@@ -37,13 +38,24 @@ extension MetadataExtractor {
     }
   }
 
-  /// Whether an article's headline is one that the rest of the page states, where a page holds several.
-  private func isAboutThisPage(_ object: LinkedData.Reference, _ data: LinkedData) -> Bool {
-    let stated = metadata.entries.filter { $0.field == .title }.map {
-      MetadataValue.folded($0.value.utf8.prefix(300))
+  /// What the page calls itself, folded: titles in meta elements, the title element and the first headings.
+  private func namesOfPage() -> [[UInt8]] {
+    let titles = metadata.entries.filter { $0.field == .title }.prefix(32).map {
+      Array($0.value.utf8.prefix(300))
     }
+    let elements = [outline.title].compactMap { $0 } + outline.headings.prefix(10)
+    let texts = elements.map { Array(text(table.elements[$0].textRange).prefix(300)) }
+    return (titles + texts).map(MetadataValue.folded).filter { !$0.isEmpty }
+  }
+
+  /// Whether an article's headline is one of the page's names or starts one, as it does in a title with the
+  /// site behind.
+  private func isNamed(_ names: [[UInt8]], _ object: LinkedData.Reference, _ data: LinkedData) -> Bool {
     let own = data.strings("headline", of: object) + data.strings("name", of: object)
-    return own.contains { stated.contains(MetadataValue.folded($0.value.prefix(300))) }
+    return own.prefix(4).contains { value in
+      let key = MetadataValue.folded(value.value.prefix(300))
+      return !key.isEmpty && names.contains { $0.starts(with: key) }
+    }
   }
 
   private mutating func addFacts(of object: LinkedData.Reference, _ data: LinkedData, prefix: String) {
@@ -111,8 +123,8 @@ extension MetadataExtractor {
 
 /// Where the JSON lies in a script element.
 enum JSONLDContent {
-  /// What stands between the tags of a script, without white space, comment and CDATA marks at its ends; nil for an
-  /// element that is not closed.
+  /// What stands between the tags of a script, without white space, comment and CDATA marks at its ends; nil
+  /// for an element that is not closed.
   static func range(of element: Element, in source: [UInt8]) -> SourceRange? {
     guard element.source.start >= 0, element.source.end <= source.count else { return nil }
     // A script ends at the first end tag, wherever JSON would have a string around it.

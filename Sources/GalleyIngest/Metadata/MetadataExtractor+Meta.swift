@@ -2,7 +2,8 @@ internal import GalleyText
 
 /// Meta and link elements, and the language of the page.
 extension MetadataExtractor {
-  /// Adds what a meta element states by its `name`, `property`, `http-equiv` or, where it has no other, `itemprop`.
+  /// Adds what a meta element states by its `name`, `property`, `http-equiv` or, where it has no other,
+  /// `itemprop`.
   mutating func addMeta(_ element: Element) {
     guard let content = table.attribute("content", of: element) else { return }
     var stated: [MetadataEntry.Field] = []

@@ -87,23 +87,27 @@ extension MetadataExtractor {
       for range in names {
         add(field, text: TextRange(range.lowerBound, range.upperBound), .microdata, "author")
       }
-    case .published,
-      .modified
-    where table.attribute("content", of: element) == nil && table.attribute("datetime", of: element) == nil:
+    case .published where isText(element), .modified where isText(element):
       addDate(field, text: element.textRange, .microdata, known.description)
     case .description where element.textRange.count > 1_000: return
     default: add(field, valueOf: element, known.description)
     }
   }
 
+  /// Whether no attribute holds an element's value.
+  private func isText(_ element: Element) -> Bool {
+    table.attribute("content", of: element) == nil && table.attribute("datetime", of: element) == nil
+  }
+
   private static let properties: [(StaticString, MetadataEntry.Field)] = [
     ("headline", .title), ("name", .title), ("author", .author), ("creator", .author),
-    ("datepublished", .published), ("datecreated", .published), ("datemodified", .modified),
-    ("description", .description), ("articlesection", .section), ("image", .image), ("inlanguage", .language),
+    ("datePublished", .published), ("dateCreated", .published), ("dateModified", .modified),
+    ("description", .description), ("articleSection", .section), ("image", .image), ("inLanguage", .language),
     ("keywords", .tag), ("publisher", .publisher), ("issn", .issn), ("url", .url),
   ]
 
-  /// Adds the value of a property by HTML's rules: an attribute for the elements that have one, else the text.
+  /// Adds the value of a property by HTML's rules: an attribute for the elements that have one, else the
+  /// text.
   private mutating func add(_ field: MetadataEntry.Field, valueOf element: Element, _ name: String) {
     let isText = field != .image && field != .url
     let attribute =

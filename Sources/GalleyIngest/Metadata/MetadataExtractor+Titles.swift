@@ -87,8 +87,8 @@ extension MetadataExtractor {
 
   // MARK: The site
 
-  /// Sets a publisher of JSON-LD behind the site's name in Open Graph where the address or the title speak for the
-  /// latter alone: the publisher of an agency's report is the agency.
+  /// Sets a publisher of JSON-LD behind the site's name in Open Graph where the address or the title speak
+  /// for the latter alone: the publisher of an agency's report is the agency.
   private mutating func weighPublisher() {
     guard let site = first(.siteName, .openGraph), let publisher = first(.siteName, .jsonLD) else { return }
     let titles = metadata.entries.filter { $0.origin.kind == .titleElement && $0.field == .siteName }
@@ -190,7 +190,8 @@ extension MetadataExtractor {
     return names.filter { !$0.isEmpty }
   }
 
-  /// The marks between the parts of a title: `|`, `·`, `»`, `::`, a dash or hyphen with spaces, a colon with a space behind.
+  /// The marks between the parts of a title: `|`, `·`, `»`, a dash or hyphen with spaces, a colon with
+  /// a space behind.
   private func separators(in title: ArraySlice<UInt8>) -> [(range: Range<Int>, isStrong: Bool)] {
     var found: [(range: Range<Int>, isStrong: Bool)] = []
     var offset = title.startIndex

@@ -1,9 +1,11 @@
 public import GalleyText
 
-/// Reads what a page says about itself: its meta and link elements, JSON-LD, microdata, headline, byline and dates.
+/// Reads what a page says about itself: its meta and link elements, JSON-LD, microdata, headline, byline and
+/// dates.
 ///
-/// The metadata that the document has already (front matter, the insertion point) is kept; what the markup states is
-/// added, each value with its place in the source where that was proven. Cost is linear in the number of elements.
+/// The metadata that the document has already (front matter, the insertion point) is kept; what the markup
+/// states is added, each value with its place in the source where that was proven. Cost is linear in the
+/// number of elements.
 public func extractMetadata(from document: Document) -> Metadata {
   guard !document.elements.elements.isEmpty else { return document.metadata }
   var extractor = MetadataExtractor(document)

@@ -96,9 +96,9 @@ enum MetadataValue {
     return false
   }
 
-  /// Whether `bytes` are `word` (lower case), letter case of ASCII apart.
+  /// Whether `bytes` are `word`, letter case of ASCII apart.
   static func equals(_ bytes: ArraySlice<UInt8>, _ word: StaticString) -> Bool {
-    bytes.count == word.utf8CodeUnitCount && zip(bytes, word.bytes).allSatisfy { lower($0) == $1 }
+    bytes.count == word.utf8CodeUnitCount && zip(bytes, word.bytes).allSatisfy { lower($0) == lower($1) }
   }
 
   /// Whether `bytes` are `word`, letter case included.
@@ -106,7 +106,9 @@ enum MetadataValue {
     bytes.elementsEqual(word.bytes)
   }
 
-  /// Whether `bytes` hold all of `part` in a row. Both are folded and short.
+  /// Whether `bytes` hold all of `part` in a row.
+  ///
+  /// Both are folded and short.
   static func contains(_ bytes: [UInt8], part: [UInt8]) -> Bool {
     guard let first = part.first, bytes.count >= part.count else { return false }
     return (0...bytes.count - part.count).contains { start in

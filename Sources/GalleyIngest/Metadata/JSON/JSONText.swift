@@ -1,9 +1,10 @@
 internal import GalleyText
 
-/// A parsed JSON text: its values as flat nodes in the order they stand, each with its place in the bytes it was read from.
+/// A parsed JSON text: its values as flat nodes in the order they stand, each with its place in the bytes it
+/// was read from.
 ///
-/// An object's node is followed by its members, each a string node for the name and the value's nodes behind it; an
-/// array's node by its elements. Nothing is decoded before it is asked for.
+/// An object's node is followed by its members, each a string node for the name and the value's nodes behind
+/// it; an array's node by its elements. Nothing is decoded before it is asked for.
 struct JSONText: Sendable {
   /// The bytes the text was read from; positions count in them.
   let bytes: [UInt8]
