@@ -53,15 +53,9 @@ public struct JSONWriter: Sendable {
   }
 
   /// Writes a member that is an object.
-  public mutating func member(_ name: String, object body: (inout JSONWriter) -> Void) {
+  public mutating func member(_ name: String, _ body: (inout JSONWriter) -> Void) {
     key(name)
     object(body)
-  }
-
-  /// Writes a member that is an array.
-  public mutating func member(_ name: String, array body: (inout JSONWriter) -> Void) {
-    key(name)
-    array(body)
   }
 
   /// Writes a string of bytes that should be UTF-8.

@@ -1,6 +1,6 @@
 /// The formats findings can be shown in.
 public enum ReportFormat: String, Sendable, CaseIterable {
-  case text, json, jsonl
+  case text, json, jsonl, github, sarif, junit
 
   /// Makes the format's reporter.
   public func makeReporter(context: ReportContext) -> any Reporter {
@@ -8,6 +8,9 @@ public enum ReportFormat: String, Sendable, CaseIterable {
     case .text: TextReporter(context: context)
     case .json: JSONReporter(context: context)
     case .jsonl: JSONLinesReporter(context: context)
+    case .github: GitHubReporter(context: context)
+    case .sarif: SARIFReporter(context: context)
+    case .junit: JUnitReporter(context: context)
     }
   }
 }
