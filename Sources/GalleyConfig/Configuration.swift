@@ -2,8 +2,10 @@ public import GalleyLint
 
 /// What a house asks of its drafts: the typed form of `galley.yml`.
 public struct Configuration: Sendable {
-  /// The folder that the configuration holds for; its patterns and paths start there.
+  /// The folder of the file; the files it names are looked for there.
   public var folder: String
+  /// The folder that its patterns start from: its own, or the current one where it was named on the command line.
+  public var root: String
   /// The settings of every draft.
   public var settings = DraftSettings()
   /// Rule packs to load beside those that come with Galley, relative to `folder`.
@@ -18,7 +20,10 @@ public struct Configuration: Sendable {
   public var overrides: [Override] = []
 
   /// Makes a configuration in which nothing is set.
-  public init(folder: String) { self.folder = folder }
+  public init(folder: String, root: String) {
+    self.folder = folder
+    self.root = root
+  }
 
   /// The names that a configuration file is looked for by, in this order.
   public static let fileNames = ["galley.yml", ".galley.yml"]

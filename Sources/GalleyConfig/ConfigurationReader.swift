@@ -15,9 +15,10 @@ public enum ConfigurationReader {
   /// - Parameters:
   ///   - text: what the file holds.
   ///   - path: the file, as it is to be shown in errors.
-  ///   - folder: the folder that its paths and patterns start from.
+  ///   - folder: the folder that the files it names are looked for in.
+  ///   - root: the folder that its patterns start from.
   public static func read(
-    text bytes: [UInt8], path: String, folder: String
+    text bytes: [UInt8], path: String, folder: String, root: String
   ) throws(ConfigurationError) -> Configuration {
     guard bytes.count <= byteLimit else {
       throw .tooLarge(path: path, bytes: bytes.count, limit: byteLimit)
@@ -27,7 +28,7 @@ public enum ConfigurationReader {
     }
     let file = ConfigurationText(path: path, text: text)
     try file.checkDepth(brackets: depthLimit, columns: indentLimit)
-    var configuration = Configuration(folder: folder)
+    var configuration = Configuration(folder: folder, root: root)
     guard let root = try file.compose() else { return configuration }
     if let scalar = root.scalar, scalar.string.isEmpty { return configuration }
     let keys = try MappingReader(root, named: "the configuration", in: file)

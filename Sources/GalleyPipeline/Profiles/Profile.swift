@@ -1,0 +1,26 @@
+public import GalleyConfig
+import GalleyIngest
+import GalleyLint
+
+/// All that is set for a draft, ready to be used. Drafts with the same settings share one.
+public struct Profile: Sendable {
+  let linter: Linter
+  let options: IngestOptions
+  let ignored: [IgnoredFinding]
+  let root: String
+  /// From which severity on its findings fail a run.
+  public let failThreshold: FailThreshold
+  /// The configuration that it comes from, by number; those of one configuration share its limit.
+  let group: Int
+  let maximumFindings: Int?
+}
+
+/// The profiles of a run.
+public struct ProfileTable: Sendable {
+  /// The profiles.
+  public internal(set) var profiles: [Profile] = []
+  /// For each draft, its profile.
+  public internal(set) var profileOfDraft: [Int] = []
+  /// The rules of the run, by id.
+  public internal(set) var catalogs: [RuleCatalog] = []
+}
