@@ -9,10 +9,10 @@ extension ConfigurationError: CustomStringConvertible {
   public var place: ConfigurationPlace? {
     switch self {
     case .unreadable(_, _, let place), .unknownRule(_, _, let place): place
-    case .tooLarge: nil
+    case .tooLarge, .badPack: nil
     case .notYAML(_, let place), .unknownKey(_, _, _, let place), .duplicateKey(_, let place),
       .keyOfRun(_, let place), .missingKey(_, let place), .wrongType(_, _, _, let place),
-      .unknownValue(_, _, _, _, let place), .badPack(_, let place):
+      .unknownValue(_, _, _, _, let place):
       place
     }
   }
@@ -37,7 +37,7 @@ extension ConfigurationError: CustomStringConvertible {
     case .unknownRule(let rule, let nearest, _):
       "there is no rule or category `\(rule)`; "
         + (nearest.map { "did you mean `\($0)`?" } ?? "`galley rules` lists them all")
-    case .badPack(let message, _): message
+    case .badPack(let message): message
     }
   }
 

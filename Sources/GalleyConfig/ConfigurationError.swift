@@ -20,6 +20,6 @@ public enum ConfigurationError: Error, Sendable, Equatable {
   case unknownValue(key: String, value: String, nearest: String?, known: [String], at: ConfigurationPlace)
   /// A rule or category that does not exist.
   case unknownRule(String, nearest: String?, at: ConfigurationPlace?)
-  /// A rule pack that cannot be used; the message is the pack's own error.
-  case badPack(message: String, at: ConfigurationPlace)
+  /// A rule pack that cannot be used; the message is the pack's own error, which says where.
+  case badPack(message: String)
 }

@@ -91,7 +91,8 @@ public struct DraftDiscovery {
       let place = absolute.appending(name)
       do throws(FileError) {
         let own = try FileStamp.of(path, followsLinks: false)
-        let isKnown = Ingester.format(ofPath: path.text) != nil
+        // `LICENSE` and `Makefile` are text, but no drafts that anyone named.
+        let isKnown = name.contains(0x2E) && Ingester.format(ofPath: path.text) != nil
         if own.kind == .folder {
           guard !rules.ignores(place, isFolder: true), !excludes(configuration, place, isFolder: true) else {
             continue

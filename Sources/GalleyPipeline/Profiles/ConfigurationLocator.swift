@@ -68,7 +68,7 @@ public final class ConfigurationLocator: Sendable {
   /// A path as it is shortest for people: below the current folder without that folder.
   private func shown(_ path: DraftPath) -> String {
     guard let below = path.components(below: current), !below.isEmpty else { return path.text }
-    return String(decoding: below.joined(separator: [0x2F]), as: UTF8.self)
+    return DraftPath(below.joined(separator: [0x2F])).text
   }
 
   private static func chosen(_ path: String, _ current: DraftPath) -> Outcome {

@@ -1,6 +1,6 @@
 public import GalleyConfig
 import GalleyIngest
-public import GalleyLint
+import GalleyLint
 public import GalleyText
 
 /// What the command line sets over configurations.
@@ -31,6 +31,7 @@ public struct ProfileBuilder {
   private var known: [Key: Int] = [:]
   private var groups: [String: Int] = [:]
   private var configurations: [Configuration] = []
+  private let embedded: RuleCatalog
 
   /// The profiles of drafts.
   ///
@@ -38,7 +39,7 @@ public struct ProfileBuilder {
   public static func build(
     for drafts: [Draft], locator: ConfigurationLocator, settings: RunSettings
   ) throws(ConfigurationError) -> ProfileTable {
-    var builder = ProfileBuilder(locator: locator, run: settings)
+    var builder = ProfileBuilder(locator: locator, run: settings, embedded: try RuleCatalog.embedded())
     for draft in drafts {
       let index = try builder.profile(for: draft)
       builder.table.profileOfDraft.append(index)
@@ -47,14 +48,15 @@ public struct ProfileBuilder {
     return builder.table
   }
 
-  private init(locator: ConfigurationLocator, run: RunSettings) {
+  private init(locator: ConfigurationLocator, run: RunSettings, embedded: RuleCatalog) {
     self.locator = locator
     self.run = run
+    self.embedded = embedded
   }
 
   /// A rule of one configuration's pack is known to the command line, whatever drafts it runs on.
   private func checkSelection() throws(ConfigurationError) {
-    let catalogs = table.catalogs.isEmpty ? [RuleCatalog.embedded] : table.catalogs
+    let catalogs = table.catalogs.isEmpty ? [embedded] : table.catalogs
     for name in run.selection.only + run.selection.without where !catalogs.contains(where: { $0.knows(name) }) {
       try catalogs[0].check(name)
     }
@@ -79,8 +81,7 @@ public struct ProfileBuilder {
     let name = configuration.map { $0.folder } ?? ""
     if let group = groups[name] { return group }
     let configuration = configuration ?? Configuration(folder: "", root: "/")
-    let catalog =
-      configuration.packs.isEmpty ? RuleCatalog.embedded : try RuleCatalog(packsOf: configuration)
+    let catalog = try embedded.adding(packsOf: configuration)
     for settings in [configuration.settings] + configuration.overrides.map(\.settings) {
       try Self.check(settings, catalog)
     }
@@ -119,7 +120,7 @@ public struct ProfileBuilder {
     }
     let scope = run.scope ?? layers.last { $0.scope != nil }?.scope ?? .auto
     return Profile(
-      linter: Linter(checkers: table.catalogs[key.group].checkers, settings: settings),
+      linter: Linter(checkers: table.catalogs[key.group].checkers(for: settings), settings: settings),
       options: IngestOptions(scope: IngestScope(rawValue: scope.rawValue) ?? .auto),
       ignored: layers.flatMap(\.ignore), root: configuration.root,
       failThreshold: run.failThreshold ?? layers.last { $0.failThreshold != nil }?.failThreshold

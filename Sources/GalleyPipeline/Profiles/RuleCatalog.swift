@@ -5,53 +5,59 @@ import GalleyRules
 
 /// Every rule of a run: the native ones, the packs that come with Galley and those of a configuration.
 public struct RuleCatalog: Sendable {
-  let checkers: [any Checker]
   /// The cards of all rules, by id.
   public let cards: [RuleCard]
+  private let native: [any Checker]
+  private let packs: PackSet
   private let ids: [String: Int]
   private let categories: Set<String>
 
   /// The rules that come with Galley.
-  public static let embedded = RuleCatalog(embeddedCheckers)
-
-  private static var embeddedCheckers: [any Checker] {
-    nativeRules.map { $0.init() as any Checker } + PackSet.embedded().checkers
-  }
-
-  /// The rules that come with Galley and those of a configuration's packs.
-  public init(packsOf configuration: Configuration) throws(ConfigurationError) {
-    var packs: [any Checker] = []
-    for pack in configuration.packs {
-      packs += try Self.load(pack, of: configuration)
+  public static func embedded() throws(ConfigurationError) -> RuleCatalog {
+    do throws(PackError) {
+      return RuleCatalog(try PackSet.embedded())
+    } catch {
+      throw .badPack(message: "\(error)")
     }
-    self.init(Self.embeddedCheckers + packs)
   }
 
-  private init(_ checkers: [any Checker]) {
-    self.checkers = checkers
-    cards = (checkers.flatMap(\.cards) + StetCards.all).sorted { $0.id < $1.id }
+  private init(_ packs: PackSet) {
+    native = nativeRules.map { $0.init() }
+    self.packs = packs
+    cards = (native.flatMap(\.cards) + packs.cards + StetCards.all).sorted { $0.id < $1.id }
     ids = Dictionary(cards.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
     categories = Set(cards.map(\.category))
   }
 
-  private static func load(
-    _ pack: Located<String>, of configuration: Configuration
-  ) throws(ConfigurationError) -> [any Checker] {
+  /// These rules with those of a configuration's packs.
+  func adding(packsOf configuration: Configuration) throws(ConfigurationError) -> RuleCatalog {
+    guard !configuration.packs.isEmpty else { return self }
+    var packs = packs
+    for pack in configuration.packs {
+      let text = try Self.text(of: pack, in: configuration)
+      do throws(PackError) {
+        try packs.add(text: text, path: pack.value)
+      } catch {
+        throw .badPack(message: "\(error)")
+      }
+    }
+    return RuleCatalog(packs)
+  }
+
+  /// What checks drafts under these settings; rules that are off cost nothing.
+  func checkers(for settings: LintSettings) -> [any Checker] { native + packs.makeCheckers(for: settings) }
+
+  private static func text(
+    of pack: Located<String>, in configuration: Configuration
+  ) throws(ConfigurationError) -> String {
     let path = DraftPath(pack.value).absolute(from: DraftPath(configuration.folder))
-    let contents: FileReader.Contents
     do throws(FileError) {
-      contents = try FileReader.read(path, limit: packByteLimit)
+      let bytes = try FileReader.read(path, limit: packByteLimit).bytes
+      if let text = String(validating: bytes, as: UTF8.self) { return text }
     } catch {
       throw .unreadable(path: pack.value, reason: error.reason, at: pack.place)
     }
-    guard let text = String(validating: contents.bytes, as: UTF8.self) else {
-      throw .unreadable(path: pack.value, reason: "it is not UTF-8; save it as UTF-8", at: pack.place)
-    }
-    do throws(PackError) {
-      return try PackLoader.load(text: text, path: pack.value).checkers
-    } catch {
-      throw .badPack(message: "\(error)", at: pack.place)
-    }
+    throw .unreadable(path: pack.value, reason: "it is not UTF-8; save it as UTF-8", at: pack.place)
   }
 
   /// The most bytes that are read of a pack.

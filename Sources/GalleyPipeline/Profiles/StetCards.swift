@@ -1,4 +1,5 @@
 import GalleyLint
+import GalleyText
 
 /// The cards of the engine's own findings about stets, so that they are listed and set like any rule.
 enum StetCards {

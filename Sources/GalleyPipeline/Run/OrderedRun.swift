@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Something that one thread uses for one item after another.
-protocol OrderedWorker {
+protocol OrderedWorker: SendableMetatype {
   /// What comes of an item.
   associatedtype Value: Sendable
   /// Works on the item at an index.

@@ -18,13 +18,16 @@ struct WorkerThread {
   /// Starts a thread.
   init(_ body: @escaping @Sendable () -> Void) throws(FileError) {
     let box = Unmanaged.passRetained(Body(body))
-    var attributes = pthread_attr_t()
-    pthread_attr_init(&attributes)
-    defer { pthread_attr_destroy(&attributes) }
-    pthread_attr_setstacksize(&attributes, Self.stackBytes)
+    let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
+    pthread_attr_init(attributes)
+    defer {
+      pthread_attr_destroy(attributes)
+      attributes.deallocate()
+    }
+    pthread_attr_setstacksize(attributes, Self.stackBytes)
     #if canImport(Darwin)
       var created: pthread_t?
-      let code = pthread_create(&created, &attributes, { Self.enter($0) }, box.toOpaque())
+      let code = pthread_create(&created, attributes, { Self.enter($0) }, box.toOpaque())
       guard code == 0, let thread = created else {
         box.release()
         throw FileError("a thread cannot be started", code: code)
@@ -32,7 +35,7 @@ struct WorkerThread {
       handle = thread
     #else
       var thread = pthread_t()
-      let code = pthread_create(&thread, &attributes, { $0.flatMap { WorkerThread.enter($0) } }, box.toOpaque())
+      let code = pthread_create(&thread, attributes, { $0.flatMap { WorkerThread.enter($0) } }, box.toOpaque())
       guard code == 0 else {
         box.release()
         throw FileError("a thread cannot be started", code: code)
