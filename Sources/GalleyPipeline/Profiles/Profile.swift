@@ -1,6 +1,6 @@
 public import GalleyConfig
 import GalleyIngest
-import GalleyLint
+public import GalleyLint
 
 /// All that is set for a draft, ready to be used. Drafts with the same settings share one.
 public struct Profile: Sendable {
@@ -23,4 +23,11 @@ public struct ProfileTable: Sendable {
   public internal(set) var profileOfDraft: [Int] = []
   /// The rules of the run, by id.
   public internal(set) var catalogs: [RuleCatalog] = []
+
+  /// The cards of all rules of the run, each once, by id.
+  public var cards: [RuleCard] {
+    guard catalogs.count > 1 else { return catalogs.first?.cards ?? [] }
+    var known: Set<String> = []
+    return catalogs.flatMap(\.cards).filter { known.insert($0.id).inserted }.sorted { $0.id < $1.id }
+  }
 }
