@@ -52,7 +52,8 @@ let package = Package(
     .executableTarget(
       name: "galley",
       dependencies: [
-        "GalleyPipeline", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "GalleyText", "GalleyLint", "GalleyConfig", "GalleyReport", "GalleyPipeline",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(name: "galley-embed", dependencies: ["GalleyPackFormat"], swiftSettings: strict),
     .testTarget(name: "GalleyTextTests", dependencies: ["GalleyText"], swiftSettings: strict),

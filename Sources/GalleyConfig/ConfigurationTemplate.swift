@@ -1,0 +1,59 @@
+/// The file that `galley init` writes.
+public enum ConfigurationTemplate {
+  /// A configuration in which everything is explained and nothing is changed.
+  public static let text = """
+    # How Galley reads the drafts in this folder and below. The nearest galley.yml above a draft counts.
+    # `galley rules` lists the rules; whoever lets a finding stand in the draft itself writes
+    # <!-- stet RULE -- reason --> before it.
+
+    # The language to hold drafts to; without it, what each draft says.
+    # language: en-GB
+
+    # Words that are rightly spelt here. They quieten the spelling rules alone.
+    # vocabulary:
+    #   - Galley
+    # vocabulary-files:
+    #   - words.txt            # one word on a line, comments behind #
+
+    # off, suggestion, warning or error for a rule or a whole category.
+    # A rule that is off by default is switched on by its own id, not by its category.
+    # rules:
+    #   typo/two-capitals: error
+    #   punctuation: off
+
+    # Rule packs beside those that come with Galley.
+    # packs:
+    #   - house-style.yaml
+
+    # Which drafts a walk through folders takes, in the manner of .gitignore.
+    # include: ["*.html", "*.md"]
+    # exclude: ["archive/"]
+
+    # From which severity on findings fail a run: suggestion, warning, error or never.
+    fail-on: warning
+
+    # How many findings are shown at most.
+    # max-findings: 500
+
+    # auto: the article of a whole page, all of a fragment. article or page: that, always.
+    # ingest:
+    #   scope: auto
+
+    # What a draft must say of itself, and the hosts that are the house's own.
+    # metadata:
+    #   require: [title, author, published]
+    #   site-hosts: [www.example.com]
+
+    # Findings to let stand, by path, rule and marked text.
+    # ignore:
+    #   - path: "letters/*.md"
+    #     rule: typo
+    #     reason: letters are printed as they came
+
+    # The same keys for some drafts, the later ones over the earlier.
+    # overrides:
+    #   - paths: ["us/**"]
+    #     language: en-US
+
+    """
+}

@@ -1,0 +1,117 @@
+import Yams
+
+/// The keys and values of one YAML mapping, read as the types that a configuration has.
+struct MappingReader {
+  let file: ConfigurationText
+  /// Where the mapping starts.
+  let place: ConfigurationPlace
+  /// The keys in the order they stand.
+  private(set) var keys: [Located<String>] = []
+  private var values: [String: Node] = [:]
+
+  init(_ node: Node, named name: String, in file: ConfigurationText) throws(ConfigurationError) {
+    self.file = file
+    place = file.place(node.mark)
+    guard let mapping = node.mapping else {
+      throw .wrongType(key: name, expected: "keys with values", found: Self.kind(of: node), at: place)
+    }
+    for (key, value) in mapping {
+      guard let scalar = key.scalar else {
+        throw .wrongType(
+          key: name, expected: "plain keys", found: Self.kind(of: key), at: file.place(key.mark))
+      }
+      keys.append(Located(scalar.string, at: file.place(key.mark)))
+      values[scalar.string] = value
+    }
+  }
+
+  /// Refuses keys that are not among those known.
+  func checkKeys(_ known: [String]) throws(ConfigurationError) {
+    for key in keys where !known.contains(key.value) {
+      throw .unknownKey(
+        key.value, nearest: NearestName.of(key.value, among: known), known: known, at: key.place)
+    }
+  }
+
+  func place(ofKey key: String) -> ConfigurationPlace? { keys.first { $0.value == key }?.place }
+
+  func mapping(_ key: String) throws(ConfigurationError) -> MappingReader? {
+    guard let node = value(key) else { return nil }
+    return try MappingReader(node, named: key, in: file)
+  }
+
+  /// The items of a list; none where the key is not there.
+  func sequence(_ key: String) throws(ConfigurationError) -> [Node] {
+    guard let node = value(key) else { return [] }
+    guard let sequence = node.sequence else { throw wrongType(key, "a list", node) }
+    return Array(sequence)
+  }
+
+  func string(_ key: String) throws(ConfigurationError) -> Located<String>? {
+    guard let node = value(key) else { return nil }
+    guard let scalar = node.scalar else { throw wrongType(key, "text", node) }
+    return Located(scalar.string, at: file.place(node.mark))
+  }
+
+  /// The texts of a list, or the one text that stands for a list of one.
+  func strings(_ key: String) throws(ConfigurationError) -> [Located<String>] {
+    guard let node = value(key) else { return [] }
+    if let scalar = node.scalar { return [Located(scalar.string, at: file.place(node.mark))] }
+    guard let sequence = node.sequence else { throw wrongType(key, "a list of texts", node) }
+    var strings: [Located<String>] = []
+    for item in sequence {
+      guard let scalar = item.scalar else { throw wrongType(key, "a list of texts", item) }
+      strings.append(Located(scalar.string, at: file.place(item.mark)))
+    }
+    return strings
+  }
+
+  func patterns(_ key: String) throws(ConfigurationError) -> [PathPattern] {
+    var patterns: [PathPattern] = []
+    for text in try strings(key) {
+      guard let pattern = PathPattern(text.value) else {
+        throw .wrongType(key: key, expected: "path patterns", found: "an empty one", at: text.place)
+      }
+      patterns.append(pattern)
+    }
+    return patterns
+  }
+
+  func count(_ key: String) throws(ConfigurationError) -> Int? {
+    guard let text = try string(key) else { return nil }
+    guard let number = Int(text.value), number >= 0 else {
+      throw .wrongType(key: key, expected: "a whole number from 0", found: "`\(text.value)`", at: text.place)
+    }
+    return number
+  }
+
+  func choice(_ key: String, of known: [String]) throws(ConfigurationError) -> String? {
+    guard let text = try string(key) else { return nil }
+    guard known.contains(text.value) else {
+      throw .unknownValue(
+        key: key, value: text.value, nearest: NearestName.of(text.value, among: known), known: known,
+        at: text.place)
+    }
+    return text.value
+  }
+
+  /// The value of a key; nil where it is not there or nothing stands behind it.
+  private func value(_ key: String) -> Node? {
+    guard let node = values[key] else { return nil }
+    if let scalar = node.scalar, scalar.string.isEmpty, scalar.style == .plain { return nil }
+    return node
+  }
+
+  private func wrongType(_ key: String, _ expected: String, _ node: Node) -> ConfigurationError {
+    .wrongType(key: key, expected: expected, found: Self.kind(of: node), at: file.place(node.mark))
+  }
+
+  private static func kind(of node: Node) -> String {
+    switch node {
+    case .scalar: "text"
+    case .mapping: "keys with values"
+    case .sequence: "a list"
+    case .alias: "an alias"
+    }
+  }
+}

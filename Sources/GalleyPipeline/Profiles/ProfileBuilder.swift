@@ -1,0 +1,149 @@
+public import GalleyConfig
+import GalleyIngest
+import GalleyLint
+public import GalleyText
+
+/// What the command line sets over configurations.
+public struct RunSettings: Sendable {
+  /// The rules asked for.
+  public var selection = RuleSelection()
+  /// The threshold asked for; nil for the configuration's.
+  public var failThreshold: FailThreshold?
+  /// The scope asked for; nil for the configuration's.
+  public var scope: DraftScope?
+  /// The day that is taken for today.
+  public var today: CalendarDate
+
+  /// Makes settings in which nothing is asked for.
+  public init(today: CalendarDate) { self.today = today }
+}
+
+/// Makes the profiles of drafts from their configurations and the command line.
+public struct ProfileBuilder {
+  private struct Key: Hashable {
+    var group: Int
+    var overrides: [Int]
+  }
+
+  private let locator: ConfigurationLocator
+  private let run: RunSettings
+  private var table = ProfileTable()
+  private var known: [Key: Int] = [:]
+  private var groups: [String: Int] = [:]
+  private var configurations: [Configuration] = []
+  private let embedded: RuleCatalog
+
+  /// The profiles of drafts.
+  ///
+  /// - Throws: `ConfigurationError`, also for names on the command line that no rule has.
+  public static func build(
+    for drafts: [Draft], locator: ConfigurationLocator, settings: RunSettings
+  ) throws(ConfigurationError) -> ProfileTable {
+    var builder = ProfileBuilder(locator: locator, run: settings, embedded: try RuleCatalog.embedded())
+    for draft in drafts {
+      let index = try builder.profile(for: draft)
+      builder.table.profileOfDraft.append(index)
+    }
+    try builder.checkSelection()
+    return builder.table
+  }
+
+  private init(locator: ConfigurationLocator, run: RunSettings, embedded: RuleCatalog) {
+    self.locator = locator
+    self.run = run
+    self.embedded = embedded
+  }
+
+  /// A rule of one configuration's pack is known to the command line, whatever drafts it runs on.
+  private func checkSelection() throws(ConfigurationError) {
+    let catalogs = table.catalogs.isEmpty ? [embedded] : table.catalogs
+    for name in run.selection.only + run.selection.without where !catalogs.contains(where: { $0.knows(name) }) {
+      try catalogs[0].check(name)
+    }
+  }
+
+  private mutating func profile(for draft: Draft) throws(ConfigurationError) -> Int {
+    let configuration = try locator.configuration(forFolder: draft.absolutePath.folder)
+    let group = try group(of: configuration)
+    let components = configurations[group].components(of: draft.absolutePath)
+    let overrides = configurations[group].overrides.indices.filter { index in
+      configurations[group].overrides[index].paths.contains { $0.takes(file: components) }
+    }
+    let key = Key(group: group, overrides: overrides)
+    if let index = known[key] { return index }
+    table.profiles.append(try makeProfile(key))
+    known[key] = table.profiles.count - 1
+    return table.profiles.count - 1
+  }
+
+  /// The number of a configuration; its packs are loaded and its rule names checked when it is first met.
+  private mutating func group(of configuration: Configuration?) throws(ConfigurationError) -> Int {
+    let name = configuration.map { $0.folder } ?? ""
+    if let group = groups[name] { return group }
+    let configuration = configuration ?? Configuration(folder: "", root: "/")
+    let catalog = try embedded.adding(packsOf: configuration)
+    for settings in [configuration.settings] + configuration.overrides.map(\.settings) {
+      try Self.check(settings, catalog)
+    }
+    groups[name] = configurations.count
+    configurations.append(configuration)
+    table.catalogs.append(catalog)
+    return configurations.count - 1
+  }
+
+  private static func check(_ settings: DraftSettings, _ catalog: RuleCatalog) throws(ConfigurationError) {
+    for rule in settings.rules { try catalog.check(rule.name.value, at: rule.name.place) }
+    for ignored in settings.ignore {
+      if let rule = ignored.rule { try catalog.check(rule.value, at: rule.place) }
+    }
+    let fields = MetadataEntry.Field.allCases.map(\.rawValue)
+    for field in settings.requiredMetadata where !fields.contains(field.value) {
+      throw .unknownValue(
+        key: "require", value: field.value, nearest: NearestName.of(field.value, among: fields), known: fields,
+        at: field.place)
+    }
+  }
+
+  private func makeProfile(_ key: Key) throws(ConfigurationError) -> Profile {
+    let configuration = configurations[key.group]
+    let layers = [configuration.settings] + key.overrides.map { configuration.overrides[$0].settings }
+    var settings = LintSettings()
+    settings.today = run.today
+    settings.language = layers.last { $0.language != nil }?.language
+    settings.siteHosts = layers.last { !$0.siteHosts.isEmpty }?.siteHosts ?? []
+    let required = layers.last { !$0.requiredMetadata.isEmpty }?.requiredMetadata ?? []
+    settings.requiredMetadata = required.compactMap { MetadataEntry.Field(rawValue: $0.value) }
+    settings.acceptedWords = try VocabularyReader.words(of: layers, folder: configuration.folder)
+    for card in table.catalogs[key.group].cards {
+      let configured = Self.severity(of: card, in: layers)
+      settings.severities[card.id] = .some(run.selection.severity(of: card, configured: configured))
+    }
+    let scope = run.scope ?? layers.last { $0.scope != nil }?.scope ?? .auto
+    return Profile(
+      linter: Linter(checkers: table.catalogs[key.group].checkers(for: settings), settings: settings),
+      options: IngestOptions(scope: IngestScope(rawValue: scope.rawValue) ?? .auto),
+      ignored: layers.flatMap(\.ignore), root: configuration.root,
+      failThreshold: run.failThreshold ?? layers.last { $0.failThreshold != nil }?.failThreshold
+        ?? .at(.warning),
+      group: key.group, maximumFindings: configuration.maximumFindings)
+  }
+
+  /// The severity that a configuration gives a card: the last layer that says something, the id before the category.
+  private static func severity(of card: RuleCard, in layers: [DraftSettings]) -> Severity? {
+    for layer in layers.reversed() {
+      if let setting = layer.rules.last(where: { $0.name.value == card.id }) { return setting.severity }
+      if let setting = layer.rules.last(where: { $0.name.value == card.category }) {
+        // A category sets how much its rules weigh; only its own name switches on a rule that is off by default.
+        guard let severity = setting.severity else { return nil }
+        if isOn(card, in: layers) { return severity }
+      }
+    }
+    return card.isDefault ? card.severity : nil
+  }
+
+  private static func isOn(_ card: RuleCard, in layers: [DraftSettings]) -> Bool {
+    let own = layers.last { $0.rules.contains { $0.name.value == card.id } }
+    let setting = own?.rules.last { $0.name.value == card.id }
+    return setting.map { $0.severity != nil } ?? card.isDefault
+  }
+}

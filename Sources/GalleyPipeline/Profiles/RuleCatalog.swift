@@ -1,0 +1,117 @@
+public import GalleyConfig
+public import GalleyLint
+import GalleyPacks
+import GalleyRules
+
+/// Every rule of a run: the native ones, the packs that come with Galley and those of a configuration.
+public struct RuleCatalog: Sendable {
+  /// The cards of all rules, by id.
+  public let cards: [RuleCard]
+  private let native: [any Checker]
+  private let packs: PackSet
+  private let ids: [String: Int]
+  private let categories: Set<String>
+
+  /// The rules that come with Galley.
+  public static func embedded() throws(ConfigurationError) -> RuleCatalog {
+    do throws(PackError) {
+      return RuleCatalog(try PackSet.embedded())
+    } catch {
+      throw .badPack(message: "\(error)")
+    }
+  }
+
+  private init(_ packs: PackSet) {
+    native = nativeRules.map { $0.init() }
+    self.packs = packs
+    cards = (native.flatMap(\.cards) + packs.cards + StetCards.all).sorted { $0.id < $1.id }
+    ids = Dictionary(cards.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
+    categories = Set(cards.map(\.category))
+  }
+
+  /// These rules with those of a configuration's packs.
+  func adding(packsOf configuration: Configuration) throws(ConfigurationError) -> RuleCatalog {
+    guard !configuration.packs.isEmpty else { return self }
+    var packs = packs
+    for pack in configuration.packs {
+      let text = try Self.text(of: pack, in: configuration)
+      do throws(PackError) {
+        try packs.add(text: text, path: pack.value)
+      } catch {
+        throw .badPack(message: "\(error)")
+      }
+    }
+    return RuleCatalog(packs)
+  }
+
+  /// What checks drafts under these settings; rules that are off cost nothing.
+  func checkers(for settings: LintSettings) -> [any Checker] { native + packs.makeCheckers(for: settings) }
+
+  private static func text(
+    of pack: Located<String>, in configuration: Configuration
+  ) throws(ConfigurationError) -> String {
+    let path = DraftPath(pack.value).absolute(from: DraftPath(configuration.folder))
+    do throws(FileError) {
+      let bytes = try FileReader.read(path, limit: packByteLimit).bytes
+      if let text = String(validating: bytes, as: UTF8.self) { return text }
+    } catch {
+      throw .unreadable(path: pack.value, reason: error.reason, at: pack.place)
+    }
+    throw .unreadable(path: pack.value, reason: "it is not UTF-8; save it as UTF-8", at: pack.place)
+  }
+
+  /// The most bytes that are read of a pack.
+  static let packByteLimit = 50_000_000
+
+  /// The card of a rule.
+  public func card(_ id: String) -> RuleCard? { ids[id].map { cards[$0] } }
+
+  /// Whether this is a rule's id or a category.
+  public func knows(_ name: String) -> Bool { ids[name] != nil || categories.contains(name) }
+
+  /// The cards of a rule or a category.
+  public func cards(named name: String) -> [RuleCard] {
+    cards.filter { $0.id == name || $0.category == name }
+  }
+
+  /// The id or category that a mistyped name most likely stands for.
+  public func nearest(to name: String) -> String? {
+    // The part behind the slash alone is what people remember of an id.
+    cards.first { $0.id.hasSuffix("/" + name) }?.id
+      ?? NearestName.of(name, among: Array(ids.keys) + Array(categories))
+  }
+
+  /// Refuses a name that is neither a rule nor a category.
+  public func check(_ name: String, at place: ConfigurationPlace? = nil) throws(ConfigurationError) {
+    guard !knows(name) else { return }
+    throw .unknownRule(name, nearest: nearest(to: name), at: place)
+  }
+}
+
+/// Which rules the command line asks for.
+public struct RuleSelection: Sendable {
+  /// The rules and categories to run alone; empty for all that are on.
+  public var only: [String]
+  /// The rules and categories to leave out.
+  public var without: [String]
+
+  /// Makes a selection.
+  public init(only: [String] = [], without: [String] = []) {
+    self.only = only
+    self.without = without
+  }
+
+  /// Whether it leaves all rules as they are configured.
+  var isEmpty: Bool { only.isEmpty && without.isEmpty }
+
+  /// The severity of a card under this selection, given what the configuration says; nil switches it off.
+  func severity(of card: RuleCard, configured: Severity?) -> Severity? {
+    func isNamed(_ names: [String]) -> Bool { names.contains { $0 == card.id || $0 == card.category } }
+    if without.contains(card.id) { return nil }
+    // `--rule typo/doubled-word --ignore typo` would else run nothing.
+    if only.contains(card.id) { return configured ?? card.severity }
+    if isNamed(without) { return nil }
+    guard !only.isEmpty else { return configured }
+    return isNamed(only) ? configured ?? card.severity : nil
+  }
+}

@@ -1,0 +1,108 @@
+import GalleyConfig
+import GalleyIngest
+import GalleyLint
+import GalleyReport
+import GalleyText
+
+/// What linting one draft gave.
+struct LintedDraft: Sendable {
+  var report: DraftReport?
+  var failures: [DraftFailure] = []
+  var isTruncated = false
+  var times = PhaseTimes()
+}
+
+/// What one thread uses to lint drafts one after another.
+struct DraftLinter: OrderedWorker {
+  let drafts: [Draft]
+  let table: ProfileTable
+  private var readers: [Int: DraftReader] = [:]
+
+  init(drafts: [Draft], table: ProfileTable) {
+    self.drafts = drafts
+    self.table = table
+  }
+
+  mutating func process(_ index: Int) -> LintedDraft {
+    let profileIndex = table.profileOfDraft[index]
+    let profile = table.profiles[profileIndex]
+    let draft = drafts[index]
+    var linted = LintedDraft()
+    do throws(DraftFailure) {
+      let loaded = try DraftLoader.load(draft, options: profile.options, times: &linted.times)
+      let result = linted.times.measure(.linting) { lint(loaded.document, profileIndex) }
+      let kept = IgnoredFindings(profile, draft).filter(result.findings, in: loaded.document)
+      linted.isTruncated = result.isTruncated
+      linted.failures = Self.failures(of: loaded.document, path: draft.path.text)
+      linted.report = DraftReport(
+        path: draft.path.text, document: loaded.document, findings: kept,
+        suppressed: result.suppressed + result.findings.count - kept.count, wordCount: result.wordCount)
+    } catch {
+      linted.failures = [error]
+    }
+    return linted
+  }
+
+  /// The findings in a document; the reader of a profile is used again, with the memory that it has.
+  mutating func lint(_ document: Document, _ profile: Int) -> LintResult {
+    readers[profile, default: DraftReader(table.profiles[profile].linter)].lint(document)
+  }
+
+  /// What ingestion could not read of a draft that it did read otherwise.
+  static func failures(of document: Document, path: String) -> [DraftFailure] {
+    document.problems.map { problem in
+      let place = LinePlace.of(problem.range.start, in: document.source.utf8)
+      return DraftFailure(path: path, message: "line \(place.line), column \(place.column): \(problem.message)")
+    }
+  }
+}
+
+/// The findings of a draft that its configuration lets stand.
+struct IgnoredFindings {
+  private let entries: [IgnoredFinding]
+
+  init(_ profile: Profile, _ draft: Draft) {
+    let components = draft.absolutePath.components(below: DraftPath(profile.root)) ?? draft.absolutePath.components
+    entries = profile.ignored.filter { entry in
+      entry.paths.isEmpty || entry.paths.contains { $0.takes(file: components) }
+    }
+  }
+
+  func filter(_ findings: [Finding], in document: Document) -> [Finding] {
+    guard !entries.isEmpty else { return findings }
+    return findings.filter { finding in !entries.contains { Self.covers($0, finding, document) } }
+  }
+
+  private static func covers(_ entry: IgnoredFinding, _ finding: Finding, _ document: Document) -> Bool {
+    if let rule = entry.rule?.value, rule != finding.rule, !finding.rule.hasPrefix(rule + "/") { return false }
+    guard let text = entry.text else { return true }
+    if let range = finding.textRange, range.end <= document.text.count,
+      document.text[range.start..<range.end].elementsEqual(text.utf8)
+    {
+      return true
+    }
+    guard finding.range.end <= document.source.utf8.count else { return false }
+    return document.source.utf8[finding.range.start..<finding.range.end].elementsEqual(text.utf8)
+  }
+}
+
+/// A line and a column, both from 1, the column in Unicode scalars.
+struct LinePlace {
+  var line = 1
+  var column = 1
+
+  /// The place of an offset in UTF-8 text.
+  static func of(_ offset: Int, in text: [UInt8]) -> LinePlace {
+    var place = LinePlace()
+    for index in 0..<min(max(0, offset), text.count) {
+      let byte = text[index]
+      if byte == 0x0A || byte == 0x0D && (index + 1 == text.count || text[index + 1] != 0x0A) {
+        place.line += 1
+        place.column = 1
+      } else if byte & 0xC0 != 0x80 {
+        place.column += 1
+      }
+    }
+    return place
+  }
+}

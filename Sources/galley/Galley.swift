@@ -1,0 +1,52 @@
+import ArgumentParser
+import GalleyPipeline
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The command `galley`.
+@main struct Galley: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "galley",
+    abstract: "Lints article drafts, fixes what is certain, and reports the rest.",
+    discussion: """
+      Drafts are HTML pages or fragments, Markdown and plain text.
+
+      Exit codes: 0 nothing at or above --fail-on (warning, if nothing else is said), 1 findings, 2 bad usage, bad \
+      configuration or a draft that could not be read.
+      """,
+    version: Version.text,
+    subcommands: [
+      LintCommand.self,
+    ])
+
+  /// Runs, with every error of usage as exit code 2: ArgumentParser's own 64 is none of Galley's codes.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      let code = exitCode(for: error)
+      if code == .success {
+        print(fullMessage(for: error))
+        Self.end(0)
+      }
+      if !(error is ExitCode) { Messages.write(raw: fullMessage(for: error) + "\n") }
+      Self.end(error is ExitCode ? code.rawValue : 2)
+    }
+  }
+
+  private static func end(_ code: Int32) -> Never {
+    #if canImport(Glibc)
+      Glibc.exit(code)
+    #elseif canImport(Musl)
+      Musl.exit(code)
+    #else
+      Darwin.exit(code)
+    #endif
+  }
+}
