@@ -8,25 +8,28 @@ enum Addresses {
     return index > from + 2 ? index : nil
   }
 
-  /// The end of a host or file name such as `example.com/path` or `index.html`; nil when the points are full stops.
-  static func dottedNameEnd(_ text: UnsafeBufferPointer<UInt8>, _ from: Int, _ limit: Int) -> Int? {
-    guard let whole = end(text, from, limit) else { return nil }
-    var labelStart = from
-    var index = from
-    var labels = 0
-    while index < whole, isNameByte(text[index]) {
-      if text[index] == 0x2E {
-        labelStart = index + 1
-        labels += 1
-      }
-      index += 1
+  /// What a word with a point behind it turned out to be.
+  enum DottedName {
+    /// A name; where it ends.
+    case ends(Int)
+    /// No name; nor is anything that starts before this offset.
+    case isNone(Int)
+  }
+
+  /// Reads a host or file name such as `example.com/path` or `index.html`; none when the points are full stops.
+  static func dottedName(_ text: UnsafeBufferPointer<UInt8>, _ from: Int, _ limit: Int) -> DottedName {
+    var runEnd = from
+    while runEnd < limit, isNameByte(text[runEnd]) { runEnd += 1 }
+    let isMail = runEnd < limit && text[runEnd] == 0x40
+    if isMail || text[from..<runEnd].starts(with: "www.".utf8) {
+      return end(text, from, limit).map(DottedName.ends) ?? .isNone(runEnd)
     }
-    let isPath = index < whole && (text[index] == 0x2F || text[index] == 0x40 || text[index] == 0x3A)
-    let isWeb = text[from..<whole].starts(with: "www.".utf8)
-    guard labels > 0, isWeb || isKnownEnding(text[labelStart..<index]) || (isPath && text[index] == 0x40) else {
-      return nil
-    }
-    return isPath || isWeb ? whole : index
+    var index = runEnd
+    while index > from, isClosing(text[index - 1]) { index -= 1 }
+    let label = text[from..<index].lastIndex(of: 0x2E).map { $0 + 1 } ?? from
+    guard label > from, isKnownEnding(text[label..<index]) else { return .isNone(runEnd) }
+    let isPath = index == runEnd && runEnd < limit && (text[runEnd] == 0x2F || text[runEnd] == 0x3A)
+    return .ends(isPath ? max(index, end(text, from, limit) ?? index) : index)
   }
 
   /// The end of a path such as `/usr/share`; nil for a lone slash.
@@ -39,7 +42,8 @@ enum Addresses {
   static func dottedEnd(_ text: UnsafeBufferPointer<UInt8>, _ from: Int, _ limit: Int) -> Int? {
     var index = from
     var letters = 0
-    while index + 1 < limit, isLetter(text[index]), text[index + 1] == 0x2E {
+    // Longer runs are no abbreviation, and reading each to its end would cost its square.
+    while letters < 16, index + 1 < limit, isLetter(text[index]), text[index + 1] == 0x2E {
       index += 2
       letters += 1
     }

@@ -1,7 +1,7 @@
 /// Where sentences end: a terminal mark, closing quotation marks behind it, then a word that can start one.
 ///
 /// Abbreviations that are followed by a name (`Dr.`, `Gen.`) and initials never end a sentence; others (`etc.`,
-/// `Inc.`, `U.S.`) do when the next word is one that is usually lower case and stands with a capital.
+/// `Inc.`, `U.S.`) do when the next word is a function word or adverb and stands with a capital.
 struct SentenceState {
   /// Whether the next word may start a sentence; a block's first does.
   var mayStart = true
@@ -9,6 +9,7 @@ struct SentenceState {
   private var isWeak = false
   private var closedQuotation = false
   private var isFullStop = false
+  private var isBehindGap = false
 
   /// Notes a punctuation mark that was just appended as the last of `tokens`.
   @inline(__always)
@@ -23,8 +24,12 @@ struct SentenceState {
       isWeak = scalar == 0x2026
       closedQuotation = false
       isFullStop = false
-    case 0x22, 0x27, 0x201D, 0x2019, 0x29, 0x5D, 0xBB: closedQuotation = true
-    case 0x201C, 0x2018, 0x28, 0x5B, 0xAB, 0x2A, 0xBF, 0xA1: break
+      isBehindGap = false
+    case 0x22, 0x27:
+      if tokens.last?.gap == Token.Gap.none { closedQuotation = true } else { isBehindGap = true }
+    case 0x201D, 0x2019, 0x29, 0x5D, 0xBB: closedQuotation = true
+    case 0x201C, 0x2018, 0x28, 0x5B, 0xAB, 0x2A, 0xBF, 0xA1:
+      if tokens.last?.gap != Token.Gap.none { isBehindGap = true }
     default: if !isBlockStart { mayStart = false }
     }
   }
@@ -36,12 +41,14 @@ struct SentenceState {
     isWeak = true
     closedQuotation = false
     isFullStop = true
+    isBehindGap = false
   }
 
   private mutating func noteFullStop(_ tokens: [Token], _ text: UnsafeBufferPointer<UInt8>) {
     isBlockStart = false
     closedQuotation = false
     isFullStop = true
+    isBehindGap = false
     mayStart = true
     isWeak = false
     guard tokens.count >= 2, tokens[tokens.count - 1].gap == .none else { return }
@@ -52,7 +59,7 @@ struct SentenceState {
       mayStart = false
       return
     }
-    guard word.length <= 6 else { return }
+    guard word.length <= 8 else { return }
     switch Abbreviation.of(bytes) {
     case .beforeName: mayStart = false
     case .other: isWeak = true
@@ -68,10 +75,13 @@ struct SentenceState {
       isBlockStart = false
       return true
     }
-    guard gap != .none else { return false }
+    guard gap != .none || isBehindGap else { return false }
     if kind != .word { return !isWeak }
     if traits.contains(.lowercase) { return isFullStop && !isWeak && !closedQuotation }
-    return !isWeak || entry?.flags.contains(.lowercase) == true
+    guard isWeak else { return true }
+    // “The U.S. The army …”, but “the U.S. Army”.
+    guard let entry, entry.flags.contains(.lowercase) else { return false }
+    return !entry.partsOfSpeech.isDisjoint(with: [.determiner, .pronoun, .preposition, .conjunction, .adverb])
   }
 }
 
@@ -84,23 +94,36 @@ enum Abbreviation {
 
   /// The abbreviation that a word before a full stop is.
   static func of(_ word: some Collection<UInt8>) -> Abbreviation? {
-    let key = String(decoding: word.map(Fold.lowercase), as: UTF8.self)
-    if beforeNames.contains(key) { return .beforeName }
-    return others.contains(key) ? .other : nil
+    guard word.count <= 8 else { return nil }
+    let key = word.reduce(0) { $0 << 8 | UInt64(Fold.lowercase($1)) }
+    if holds(beforeNames, key) { return .beforeName }
+    return holds(others, key) ? .other : nil
   }
 
-  private static let beforeNames: Set<String> = [
-    "mr", "mrs", "ms", "mx", "dr", "prof", "st", "gen", "sen", "rep", "reps", "sens", "gov", "lt", "col", "capt", "cpt",
-    "sgt", "maj", "rev", "hon", "fr", "pres", "supt", "cmdr", "adm", "brig", "messrs", "mme", "mlle", "mt", "ft",
-    "fig", "figs", "vol", "vols", "pp", "nos", "vs", "cf", "ca", "viz", "approx", "esp", "incl", "art", "sec", "ch",
-    "op", "ser", "ex", "eq",
-  ]
-  private static let others: Set<String> = [
-    "etc", "al", "inc", "ltd", "co", "corp", "llc", "plc", "jr", "sr", "bros", "dept", "univ", "assn", "ave", "blvd",
-    "rd", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues",
-    "wed", "thu", "thurs", "fri", "sat", "sun", "no", "ed", "eds", "trans", "ph", "calif", "mass", "pa", "va", "fla",
-    "conn", "ill", "ind", "mich", "minn", "miss", "mo", "tenn", "tex", "wash", "wis", "ariz", "ala", "ark", "colo",
-    "ga", "kan", "ky", "la", "md", "mont", "neb", "nev", "okla", "ore", "vt", "wyo", "min", "max", "hr", "hrs", "oz",
-    "lb", "lbs", "kg", "km", "cm", "mm", "sq", "est", "dist", "div", "gal", "tel", "ext", "rm", "apt",
-  ]
+  private static func holds(_ keys: [UInt64], _ key: UInt64) -> Bool {
+    var low = 0
+    var high = keys.count
+    while low < high {
+      let middle = (low + high) / 2
+      if keys[middle] < key { low = middle + 1 } else { high = middle }
+    }
+    return low < keys.count && keys[low] == key
+  }
+
+  private static func keys(_ words: String) -> [UInt64] {
+    words.utf8.split(separator: 0x20).map { $0.reduce(0) { $0 << 8 | UInt64($1) } }.sorted()
+  }
+
+  private static let beforeNames = keys(
+    """
+    mr mrs ms mx dr prof st gen sen rep reps sens gov lt col capt cpt sgt maj rev hon fr pres supt cmdr adm brig \
+    messrs mme mlle mt ft fig figs vol vols pp nos vs cf ca viz approx esp incl art sec ch op ser ex eq
+    """)
+  private static let others = keys(
+    """
+    etc al inc ltd co corp llc plc jr sr bros dept univ assn ave blvd rd jan feb mar apr jun jul aug sep sept oct \
+    nov dec mon tue tues wed thu thurs fri sat sun no ed eds trans ph calif mass pa va fla conn ill ind mich minn \
+    miss mo tenn tex wash wis ariz ala ark colo ga kan ky la md mont neb nev okla ore vt wyo min max hr hrs oz lb \
+    lbs kg km cm mm sq est dist div gal tel ext rm apt
+    """)
 }

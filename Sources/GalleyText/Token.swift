@@ -85,8 +85,8 @@ public struct Token: Sendable {
     public static let unknown = Traits(rawValue: 1 << 5)
     /// A word that is the same as the word right before it, letter case apart.
     public static let repeated = Traits(rawValue: 1 << 6)
-    /// Ends in `'s`, `’s` or in an apostrophe after `s`; `word` is then the number of what is before it,
-    /// unless the whole is a word (`it's`).
+    /// Ends in `'s` or `’s`; `word` is then the number of what is before it. A contraction (`it's`) is a word
+    /// of its own, and the apostrophe behind a plural (`students'`) a token of its own.
     public static let possessive = Traits(rawValue: 1 << 7)
     /// Holds a character outside ASCII (a typographic apostrophe apart).
     public static let nonASCII = Traits(rawValue: 1 << 8)

@@ -18,6 +18,9 @@ public struct Tokenizer {
   var showsSpace = true
   var spanTraits = Token.Traits()
   var scratch: [UInt8] = []
+  /// Before this offset no dotted name starts: the run of name characters up to it was read and is none.
+  var noNameBefore = 0
+  var recent = [RecentWord](repeating: RecentWord(), count: 4096)
 
   /// Makes a tokenizer whose tokens carry `trigger` for words that may be in `filter`.
   public init(lexicon: Lexicon = .english, filter: WordFilter) {
@@ -28,15 +31,17 @@ public struct Tokenizer {
   /// The tokens of a document.
   public mutating func tokenize(_ document: Document) -> TokenTable {
     table.removeAll()
-    table.tokens.reserveCapacity(document.text.count / 6 + 16)
+    table.tokens.reserveCapacity(document.text.count / 5 + 16)
     table.blocks.reserveCapacity(document.blocks.count)
     var span = 0
+    noNameBefore = 0
     document.text.withUnsafeBufferPointer { text in
       for block in document.blocks {
         let first = table.tokens.count
         if block.range.start >= 0, block.range.end <= text.count, !block.traits.contains(.verbatim) {
           start(block)
           read(block.range, in: text, spans: document.spans, next: &span)
+          if table.tokens.count > first { table.tokens[table.tokens.count - 1].traits.insert(.sentenceEnd) }
         }
         table.blocks.append(first..<table.tokens.count)
       }
@@ -168,9 +173,7 @@ public struct Tokenizer {
       if sentence.starts(before: kind, gap: gap, traits: traits, entry: lexicon.entry(word)) {
         traits.insert(.sentenceStart)
         table.sentenceStarts.append(UInt32(truncatingIfNeeded: table.tokens.count))
-        if let last = table.tokens.indices.last, gap != .blockStart {
-          table.tokens[last].traits.insert(.sentenceEnd)
-        }
+        if gap != .blockStart { markSentenceEnd() }
       }
       sentence.mayStart = false
     }
@@ -178,6 +181,14 @@ public struct Tokenizer {
     table.tokens.append(
       Token(start: start, length: min(end - start, 0xFFFF), kind: kind, gap: gap, traits: traits, word: word))
     gap = .none
+  }
+
+  /// Marks the last token before the opening marks of the sentence that starts now.
+  private mutating func markSentenceEnd() {
+    var last = table.tokens.count - 1
+    let least = max(0, last - 3)
+    while last > least, table.tokens[last].kind == .punctuation, table.tokens[last].gap != .none { last -= 1 }
+    if last >= 0 { table.tokens[last].traits.insert(.sentenceEnd) }
   }
 
   /// Reads one ASCII punctuation character or symbol, or an address that starts with it.
@@ -189,14 +200,42 @@ public struct Tokenizer {
       append(.address, index, pathEnd)
       return pathEnd
     }
-    let isHyphen = byte == 0x2D && gap == .none && table.tokens.last?.kind == .word
-    if isHyphen, index + 1 < end, classes[Int(text[index + 1])] == ByteClass.letter.rawValue {
-      table.tokens[table.tokens.count - 1].traits.insert(.beforeHyphen)
-    }
+    if byte == 0x2D { noteHyphen(before: index + 1, end, text, classes) }
     let kind: Token.Kind = classes[Int(byte)] == ByteClass.symbol.rawValue ? .symbol : .punctuation
+    let opens = byte == 0x22 && opensQuotation(text)
+    if byte == 0x22 { isQuoted = false }
     append(kind, index, index + 1)
+    if opens { isQuoted = true }
     sentence.note(punctuation: UInt32(byte), before: table.tokens, lexicon: lexicon, text: text)
     return index + 1
+  }
+
+  /// Tells the word before a hyphen of it, where a word or number follows.
+  private mutating func noteHyphen(
+    before next: Int, _ end: Int, _ text: UnsafeBufferPointer<UInt8>, _ classes: UnsafeBufferPointer<UInt8>
+  ) {
+    guard gap == .none, let last = table.tokens.indices.last, table.tokens[last].kind == .word, next < end
+    else { return }
+    switch classes[Int(text[next])] {
+    case ByteClass.letter.rawValue, ByteClass.digit.rawValue: table.tokens[last].traits.insert(.beforeHyphen)
+    case ByteClass.nonASCII.rawValue:
+      guard let (scalar, _) = UTF8Decoding.scalar(text, at: next), case .letter = ScalarClass.of(scalar)
+      else { return }
+      table.tokens[last].traits.insert(.beforeHyphen)
+    default: return
+    }
+  }
+
+  /// Whether a straight quotation mark here opens: behind a gap, a bracket or a dash.
+  private func opensQuotation(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard gap == .none, let last = table.tokens.last else { return true }
+    guard last.kind == .punctuation, last.gap != .none || last.length > 1 else { return false }
+    switch text[last.offset] {
+    case 0x28, 0x5B, 0x2D, 0x27: return true
+    // An opening mark or a dash outside ASCII, U+2013, U+2014, U+2018, U+201C.
+    case 0xE2: return last.length == 3 && [0x93, 0x94, 0x98, 0x9C].contains(text[last.offset + 2])
+    default: return false
+    }
   }
 
   /// Reads a number with its inner points and commas and the letters that touch it.
@@ -248,8 +287,8 @@ public struct Tokenizer {
       append(.symbol, index, index + length)
       return index + length
     case .punctuation:
-      if scalar.value == 0x2010 || scalar.value == 0x2011, gap == .none, table.tokens.last?.kind == .word {
-        table.tokens[table.tokens.count - 1].traits.insert(.beforeHyphen)
+      if scalar.value == 0x2010 || scalar.value == 0x2011 {
+        noteHyphen(before: index + length, end, text, classes)
       }
       if scalar.value == 0x201D { isQuoted = false }
       append(.punctuation, index, index + length)

@@ -4,19 +4,42 @@ extension Tokenizer {
   mutating func readWord(
     _ from: Int, _ end: Int, _ text: UnsafeBufferPointer<UInt8>, _ classes: UnsafeBufferPointer<UInt8>
   ) -> Int {
-    var index = from + 1
-    while index < end, classes[Int(text[index])] == ByteClass.letter.rawValue { index += 1 }
-    if index < end {
-      switch text[index] {
-      case 0x20, 0x2C: break
-      case 0x27, 0x30...0x39, 0x5F, 0x80...0xFF, 0x40, 0x3A, 0x2E, 0x5C:
-        return readLongWord(from, end, text, classes)
-      default: break
-      }
+    let chunk = WordHash.chunk(text, from, end)
+    let run = WordHash.letterRun(chunk)
+    var index = from + run
+    if run == 8 {
+      while index < end, classes[Int(text[index])] == ByteClass.letter.rawValue { index += 1 }
     }
-    let bytes = UnsafeBufferPointer(rebasing: text[from..<index])
-    appendASCIIWord(bytes, lookUp: bytes.count, from, text, own: [])
+    if index < end, goesOn(index, from, end, text, classes) {
+      return readLongWord(from, end, text, classes)
+    }
+    if run < 8 {
+      appendShortWord(chunk, run, from, text)
+    } else {
+      appendASCIIWord(from, index, lookUp: index - from, text, own: [])
+    }
     return index
+  }
+
+  /// Whether more than ASCII letters may belong to the word before `index`, or it may be an address.
+  @inline(__always)
+  private func goesOn(
+    _ index: Int, _ from: Int, _ end: Int, _ text: UnsafeBufferPointer<UInt8>,
+    _ classes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    switch text[index] {
+    case 0x20, 0x2C: return false
+    case 0x2E:
+      guard index + 1 < end else { return false }
+      let next = classes[Int(text[index + 1])]
+      return next == ByteClass.letter.rawValue || next == ByteClass.digit.rawValue
+    case 0x80...0xFF:
+      // A closing quotation mark or a dash ends a word as a space does.
+      guard index + 2 < end, text[index] == 0xE2, text[index + 1] == 0x80 else { return true }
+      return !(text[index + 2] == 0x9D || text[index + 2] == 0x93 || text[index + 2] == 0x94)
+    case 0x27, 0x30...0x39, 0x5F, 0x40, 0x3A, 0x5C: return true
+    default: return false
+    }
   }
 
   /// Reads a word with an apostrophe, digit, character outside ASCII or the like in it, or an address.
@@ -25,7 +48,7 @@ extension Tokenizer {
   ) -> Int {
     var shape = WordShape()
     var index = shape.read(from, end, text, classes)
-    if index < end, let addressEnd = addressEnd(from, index, end, text, classes, shape) {
+    if index < end, let addressEnd = addressEnd(from, index, end, text, classes) {
       append(.address, from, addressEnd)
       return addressEnd
     }
@@ -41,8 +64,9 @@ extension Tokenizer {
     }
     for mark in shape.marks { table.marks.append(mark) }
     if shape.isPlainASCII {
-      let whole = UnsafeBufferPointer(rebasing: text[from..<index])
-      appendASCIIWord(whole, lookUp: index - from - shape.possessiveLength, from, text, own: shape.traits)
+      appendASCIIWord(
+        from, index, lookUp: index - from - shape.possessiveLength, text,
+        own: shape.traits.union(shape.caseTraits))
     } else {
       appendFolded(from, index, text, shape)
     }
@@ -50,9 +74,9 @@ extension Tokenizer {
     return index
   }
 
-  private func addressEnd(
+  private mutating func addressEnd(
     _ from: Int, _ index: Int, _ end: Int, _ text: UnsafeBufferPointer<UInt8>,
-    _ classes: UnsafeBufferPointer<UInt8>, _ shape: WordShape
+    _ classes: UnsafeBufferPointer<UInt8>
   ) -> Int? {
     switch text[index] {
     case 0x40: return Addresses.end(text, from, end)
@@ -63,59 +87,111 @@ extension Tokenizer {
       }
       return Addresses.end(text, from, end)
     case 0x2E:
-      guard index + 1 < end else { return nil }
+      guard index + 1 < end, from >= noNameBefore else { return nil }
       let next = classes[Int(text[index + 1])]
       guard next == ByteClass.letter.rawValue || next == ByteClass.digit.rawValue else { return nil }
-      return Addresses.dottedNameEnd(text, from, end)
+      switch Addresses.dottedName(text, from, end) {
+      case .ends(let nameEnd): return nameEnd
+      case .isNone(let runEnd):
+        noNameBefore = runEnd
+        return nil
+      }
     case 0x5C: return Addresses.end(text, from, end)
     default: return nil
     }
   }
 
-  /// Appends a word of ASCII letters and apostrophes.
-  ///
-  /// - Parameter lookUp: how many of its bytes stand before a possessive ending.
+  /// Appends a word of up to seven ASCII letters, which stand in the low bytes of `chunk`.
   @inline(__always)
-  mutating func appendASCIIWord(
-    _ bytes: UnsafeBufferPointer<UInt8>, lookUp: Int, _ from: Int, _ text: UnsafeBufferPointer<UInt8>,
-    own: Token.Traits
+  private mutating func appendShortWord(
+    _ chunk: UInt64, _ length: Int, _ from: Int, _ text: UnsafeBufferPointer<UInt8>
+  ) {
+    let letters = chunk & ((1 << UInt64(length * 8)) &- 1)
+    let mask = WordHash.capitals(letters)
+    let hash = WordHash.mix(WordHash.start(length), letters | (mask >> 2))
+    let word = find(UnsafeBufferPointer(rebasing: text[from..<(from + length)]), hash, lastChunk: 0)
+    let traits = Self.caseTraits(mask.nonzeroBitCount, of: length, isFirst: mask & 0x80 != 0)
+    finish(from, length, stemLength: length, hash: hash, word: word, traits: traits, text)
+  }
+
+  /// The number of a word, from among the recent ones where it is one of them.
+  @inline(__always)
+  private mutating func find(_ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64, lastChunk: UInt64) -> UInt32 {
+    let length = UInt32(truncatingIfNeeded: bytes.count)
+    let slot = Int(truncatingIfNeeded: hash) & (recent.count - 1)
+    let known = recent[slot]
+    if known.hash == hash, known.lastChunk == lastChunk, known.length == length { return known.word }
+    let word = lexicon.find(bytes, hash: hash)
+    if length <= 16 { recent[slot] = RecentWord(hash: hash, lastChunk: lastChunk, word: word, length: length) }
+    return word
+  }
+
+  /// Appends a word of ASCII letters, digits and apostrophes from `from` to `end`.
+  ///
+  /// - Parameters:
+  ///   - lookUp: how many of its bytes stand before a possessive ending.
+  ///   - own: what is known of it; without its capitals if it is letters only.
+  private mutating func appendASCIIWord(
+    _ from: Int, _ end: Int, lookUp: Int, _ text: UnsafeBufferPointer<UInt8>, own: Token.Traits
   ) {
     var hash = WordHash.start(lookUp)
     var offset = 0
     var capitals = 0
-    let firstIsCapital = bytes[0] & 0x20 == 0
-    let all = UnsafeBufferPointer(rebasing: text[from...])
+    var lastChunk: UInt64 = 0
     while offset < lookUp {
-      let chunk = WordHash.chunk(all, offset, lookUp)
+      let chunk = WordHash.chunk(text, from + offset, from + lookUp)
       let mask = WordHash.capitals(chunk)
       capitals += mask.nonzeroBitCount
-      hash = WordHash.mix(hash, chunk | (mask >> 2))
+      lastChunk = chunk | (mask >> 2)
+      hash = WordHash.mix(hash, lastChunk)
       offset += 8
     }
-    let stem = UnsafeBufferPointer(rebasing: bytes[0..<lookUp])
-    var word = lexicon.find(stem, hash: hash)
     var traits = own
-    if lookUp < bytes.count {
-      // `it's` is a word of its own; `president's` is not.
-      let whole = lexicon.find(bytes, hash: WordHash.ofASCII(bytes))
-      if whole != 0, lexicon.entry(whole)?.flags.contains(.contraction) == true { word = whole }
+    if own.isDisjoint(with: Self.anyCase) {
+      traits.formUnion(Self.caseTraits(capitals, of: lookUp, isFirst: text[from] & 0x20 == 0))
     }
-    if capitals == 0 {
-      traits.insert(.lowercase)
-    } else if firstIsCapital && capitals == 1 {
-      traits.insert(.capitalized)
-    } else if capitals == lookUp {
-      traits.insert(.allCapitals)
-    } else {
-      traits.insert(.oddCapitals)
+    if lookUp < end - from {
+      let whole = UnsafeBufferPointer(rebasing: text[from..<end])
+      let wholeHash = WordHash.ofASCII(whole)
+      let word = lexicon.find(whole, hash: wholeHash)
+      if isContraction(word) {
+        traits.remove(.possessive)
+        return finish(
+          from, end - from, stemLength: end - from, hash: wholeHash, word: word, traits: traits, text)
+      }
     }
-    finish(from, bytes.count, stemLength: lookUp, hash: hash, word: word, traits: traits, text)
+    let word = find(
+      UnsafeBufferPointer(rebasing: text[from..<(from + lookUp)]), hash, lastChunk: lookUp > 8 ? lastChunk : 0)
+    finish(from, end - from, stemLength: lookUp, hash: hash, word: word, traits: traits, text)
   }
 
   /// Appends a word that had to be folded.
   private mutating func appendFolded(
     _ from: Int, _ end: Int, _ text: UnsafeBufferPointer<UInt8>, _ shape: WordShape
   ) {
+    fold(from, end, text, shape)
+    let foldedCount = scratch.count
+    let stemCount = foldedCount - (shape.possessiveLength == 0 ? 0 : shape.foldedPossessiveLength)
+    let (hash, word, wholeHash, wholeWord) = scratch.withUnsafeBufferPointer { folded in
+      let stem = UnsafeBufferPointer(rebasing: folded[0..<stemCount])
+      let hash = WordHash.ofASCII(stem)
+      let wholeHash = stemCount < foldedCount ? WordHash.ofASCII(folded) : hash
+      let whole = stemCount < foldedCount ? lexicon.find(folded, hash: wholeHash) : 0
+      return (hash, lexicon.find(stem, hash: hash), wholeHash, whole)
+    }
+    var traits = shape.traits.union(shape.caseTraits)
+    if isContraction(wholeWord) {
+      traits.remove(.possessive)
+      finish(from, end - from, stemLength: end - from, hash: wholeHash, word: wholeWord, traits: traits, text)
+    } else {
+      finish(
+        from, end - from, stemLength: end - from - shape.possessiveLength, hash: hash, word: word,
+        traits: traits, text)
+    }
+  }
+
+  /// Writes the folded form of a word to `scratch`, without characters that have no width.
+  private mutating func fold(_ from: Int, _ end: Int, _ text: UnsafeBufferPointer<UInt8>, _ shape: WordShape) {
     scratch.removeAll(keepingCapacity: true)
     var index = from
     while index < end {
@@ -133,20 +209,21 @@ extension Tokenizer {
         index += 1
       }
     }
-    let foldedCount = scratch.count
-    let stemCount = foldedCount - (shape.possessiveLength == 0 ? 0 : shape.foldedPossessiveLength)
-    let (hash, stemWord, wholeWord) = scratch.withUnsafeBufferPointer { folded in
-      let stem = UnsafeBufferPointer(rebasing: folded[0..<stemCount])
-      let hash = WordHash.ofASCII(stem)
-      let whole = stemCount < foldedCount ? lexicon.find(folded, hash: WordHash.ofASCII(folded)) : 0
-      return (hash, lexicon.find(stem, hash: hash), whole)
-    }
-    var word = stemWord
-    if wholeWord != 0, lexicon.entry(wholeWord)?.flags.contains(.contraction) == true { word = wholeWord }
-    finish(
-      from, end - from, stemLength: end - from - shape.possessiveLength, hash: hash, word: word,
-      traits: shape.traits.union(shape.caseTraits), text)
   }
+
+  /// Whether a word with `'s` is one of its own, as `it's` is and `president's` is not.
+  private func isContraction(_ word: UInt32) -> Bool {
+    word != 0 && lexicon.entry(word)?.flags.contains(.contraction) == true
+  }
+
+  @inline(__always)
+  private static func caseTraits(_ capitals: Int, of letters: Int, isFirst: Bool) -> Token.Traits {
+    if capitals == 0 { return .lowercase }
+    if isFirst && capitals == 1 { return .capitalized }
+    return capitals == letters ? .allCapitals : .oddCapitals
+  }
+
+  private static let anyCase: Token.Traits = [.lowercase, .capitalized, .allCapitals, .oddCapitals]
 
   @inline(__always)
   private mutating func finish(
@@ -163,28 +240,49 @@ extension Tokenizer {
       traits.insert(.twinStart)
     }
     if count > 0, gap == .none {
-      let last = table.tokens[count - 1]
-      if last.kind == .punctuation, last.length == 1 {
-        switch text[last.offset] {
-        case 0x2D: if last.gap == .none, count > 1 { traits.insert(.afterHyphen) }
-        case 0x40, 0x23: traits.insert(.handle)
-        case 0x2E, 0x2C, 0x21, 0x3F, 0x3B, 0x3A: if last.gap == .none { traits.insert(.joined) }
-        default: break
-        }
-      }
+      insertTouching(&traits, count, text)
     } else if lastWordHash == hash, lastWordToken == count - 1, gap != .blockStart {
       traits.insert(.repeated)
     }
     lastWordHash = hash
     lastWordToken = count
-    let at = from
-    append(.word, at, at + length, traits, word: word)
+    append(.word, from, from + length, traits, word: word)
     guard !traits.isDisjoint(with: Self.noted) else { return }
     let final = table.tokens[count].traits
     table.vocabulary.note(
       hash: hash, token: count, length: stemLength, traits: final, isProminent: isProminent)
   }
 
+  /// What a word is that touches the token before it.
+  private func insertTouching(
+    _ traits: inout Token.Traits, _ count: Int, _ text: UnsafeBufferPointer<UInt8>
+  ) {
+    let last = table.tokens[count - 1]
+    guard last.kind == .punctuation else { return }
+    switch text[last.offset] {
+    case 0x2D: if last.gap == .none, count > 1 { traits.insert(.afterHyphen) }
+    case 0x40, 0x23: traits.insert(.handle)
+    case 0x2E, 0x2C, 0x21, 0x3F, 0x3B, 0x3A: if last.gap == .none { traits.insert(.joined) }
+    case 0xE2:
+      // U+2010 and U+2011, hyphen and no-break hyphen.
+      let isHyphen = text[last.offset + 1] == 0x80 && text[last.offset + 2] | 1 == 0x91
+      if isHyphen, last.gap == .none, count > 1 { traits.insert(.afterHyphen) }
+    default: break
+    }
+  }
+
   /// The words that enter the document's vocabulary.
   private static let noted: Token.Traits = [.unknown, .capitalized, .allCapitals, .oddCapitals, .nonASCII]
+}
+
+/// A word that was looked up lately.
+///
+/// For a word of up to eight bytes its hash and length tell it apart for certain, because mixing can be undone;
+/// for up to sixteen bytes they do together with its last eight, which undo the last mixing.
+struct RecentWord {
+  var hash: UInt64 = 0
+  /// The folded bytes from the ninth on; 0 for shorter words.
+  var lastChunk: UInt64 = 0
+  var word: UInt32 = 0
+  var length: UInt32 = 0
 }

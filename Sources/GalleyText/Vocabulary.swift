@@ -13,7 +13,7 @@ public struct Vocabulary: Sendable {
     public var capitalizedInside: UInt32
     /// How often it stands with an initial capital at a sentence's start or in a heading.
     public var capitalizedAtStart: UInt32
-    /// How often it stands in lower case.
+    /// How often it stands in lower case; 0 for words that the lexicon has, which are not noted then.
     public var lowercase: UInt32
     /// The length of the form in bytes, without a possessive ending.
     public var length: UInt16

@@ -36,6 +36,15 @@ public enum WordHash {
     return ~chunk & (fromA ^ beyondZ) & 0x8080_8080_8080_8080
   }
 
+  /// How many of a chunk's first bytes are ASCII letters.
+  @inline(__always) static func letterRun(_ chunk: UInt64) -> Int {
+    let low = (chunk | 0x2020_2020_2020_2020) & 0x7F7F_7F7F_7F7F_7F7F
+    let beyondZ = low &+ 0x0505_0505_0505_0505
+    let fromA = low &+ 0x1F1F_1F1F_1F1F_1F1F
+    let letters = ~chunk & (fromA ^ beyondZ) & 0x8080_8080_8080_8080
+    return (letters ^ 0x8080_8080_8080_8080).trailingZeroBitCount >> 3
+  }
+
   /// The hash of bytes, folded as ASCII.
   public static func ofASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash = start(bytes.count)

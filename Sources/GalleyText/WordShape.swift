@@ -11,6 +11,7 @@ struct WordShape {
   var marks: [CharacterMark] = []
   private var letters = 0
   private var capitals = 0
+  private var isLastCapital = false
 
   /// Reads from the first letter to the end of the word; gives the index behind it.
   mutating func read(
@@ -42,8 +43,11 @@ struct WordShape {
     return close(from, index, text)
   }
 
-  /// Capitals as the tokenizer's traits.
+  /// Capitals before a possessive ending as the tokenizer's traits.
   var caseTraits: Token.Traits {
+    let isPossessive = possessiveLength > 0
+    let letters = letters - (isPossessive ? 1 : 0)
+    let capitals = capitals - (isPossessive && isLastCapital ? 1 : 0)
     if capitals == 0 { return .lowercase }
     if isFirstCapital && capitals == 1 { return .capitalized }
     return capitals == letters && letters > 1 ? .allCapitals : .oddCapitals
@@ -58,6 +62,7 @@ struct WordShape {
   private mutating func note(isCapital: Bool) {
     if letters == 0 { isFirstCapital = isCapital }
     letters += 1
+    isLastCapital = isCapital
     if isCapital { capitals += 1 }
   }
 
@@ -81,11 +86,8 @@ struct WordShape {
         marks.append(CharacterMark(start: index, length: length, kind: .presentationForm))
       }
     case .invisible:
+      guard startsLetter(next, end, text, classes) else { return nil }
       marks.append(CharacterMark(start: index, length: length, kind: .invisible))
-      guard startsLetter(next, end, text, classes) else {
-        isPlainASCII = false
-        return next
-      }
       traits.insert(.holdsInvisible)
     default: return nil
     }
@@ -107,7 +109,7 @@ struct WordShape {
     value == ByteClass.letter.rawValue || value == ByteClass.digit.rawValue
   }
 
-  /// Notes a possessive ending of the word that ends at `end`, and takes an apostrophe behind a final `s` in.
+  /// Notes a possessive ending of the word that ends at `end`.
   private mutating func close(_ from: Int, _ end: Int, _ text: UnsafeBufferPointer<UInt8>) -> Int {
     let count = end - from
     guard count > 2, text[end - 1] | 0x20 == 0x73 else { return end }
