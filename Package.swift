@@ -48,7 +48,10 @@ let package = Package(
     library("GalleyReport", ["GalleyText", "GalleyLint"]),
     library(
       "GalleyPipeline",
-      ["GalleyText", "GalleyLint", "GalleyIngest", "GalleyRules", "GalleyPacks", "GalleyConfig", "GalleyReport"]),
+      [
+        "GalleyText", "GalleyLint", "GalleyIngest", "GalleyRules", "GalleyPacks", "GalleyPackFormat", "GalleyConfig",
+        "GalleyReport",
+      ]),
     .executableTarget(
       name: "galley",
       dependencies: [

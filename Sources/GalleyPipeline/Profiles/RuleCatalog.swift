@@ -1,5 +1,6 @@
 public import GalleyConfig
 public import GalleyLint
+import GalleyPackFormat
 import GalleyPacks
 import GalleyRules
 
