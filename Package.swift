@@ -78,6 +78,10 @@ let package = Package(
     .testTarget(
       name: "GalleyRulesTests",
       dependencies: ["GalleyRules", "GalleyPacks", "GalleyIngest", "GalleyLint", "GalleyText"], swiftSettings: strict),
+    .testTarget(
+      name: "LawTests",
+      dependencies: ["GalleyPipeline", "GalleyRules", "GalleyPacks", "GalleyIngest", "GalleyLint", "GalleyText"],
+      swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

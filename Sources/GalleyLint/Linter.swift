@@ -20,7 +20,10 @@ public struct Linter: Sendable {
   let wakesForPunctuation: Bool
 
   /// Makes a linter; checkers none of whose rules are switched on are left out.
-  public init(checkers all: [any Checker], settings: LintSettings) {
+  ///
+  /// - Parameter filtersWords: whether words that no rule named are passed over by a bit test. Without it each word
+  ///   is looked up, which finds the same and serves to prove that.
+  public init(checkers all: [any Checker], settings: LintSettings, filtersWords: Bool = true) {
     let checkers = all.filter { $0.cards.contains { settings.severity(of: $0) != nil } }
     var words: [UInt64: [Int]] = [:]
     var traits: [(mask: Token.Traits, checker: Int)] = []
@@ -42,7 +45,7 @@ public struct Linter: Sendable {
     }
     self.checkers = checkers
     self.settings = settings
-    self.filter = WordFilter(words.keys)
+    self.filter = filtersWords ? WordFilter(words.keys) : .everything
     self.words = words
     self.traits = traits
     self.punctuation = punctuation

@@ -58,6 +58,13 @@ public struct WordFilter: Sendable {
     for hash in hashes { bits[Self.index(hash)] |= Self.bit(hash) }
   }
 
+  /// A filter that lets every word through.
+  public static var everything: WordFilter {
+    var filter = WordFilter([])
+    filter.bits = [UInt64](repeating: .max, count: 1024)
+    return filter
+  }
+
   @inline(__always) private static func index(_ hash: UInt64) -> Int { Int(hash >> 12 & 0x3FF) }
   @inline(__always) private static func bit(_ hash: UInt64) -> UInt64 { 1 << (hash >> 22 & 0x3F) }
 
