@@ -238,6 +238,20 @@ struct MarkdownTests {
     #expect(throws: IngestError.self) { try Ingester.ingest(deep(49), format: .markdown, options: options) }
   }
 
+  @Test("What md4c would take minutes for is refused")
+  func bracketCost() throws {
+    func cost(_ lines: Int) -> Int {
+      Array(String(repeating: "[x]\n", count: lines).utf8).withUnsafeBufferPointer {
+        MarkdownCost.brackets($0, from: 0)
+      }
+    }
+    #expect(cost(1_000) <= 1_001_000 && cost(1_000) >= 1_000_000)
+    let parted = Array(String(repeating: "[x]\n\n", count: 70_000).utf8)
+    #expect(throws: Never.self) { try Ingester.ingest(parted, format: .markdown) }
+    let joined = Array(String(repeating: "[x]\n", count: 70_000).utf8)
+    #expect(throws: IngestError.self) { try Ingester.ingest(joined, format: .markdown) }
+  }
+
   @Test(
     "Work and memory grow with the text",
     arguments: [

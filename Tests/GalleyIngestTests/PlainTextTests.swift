@@ -167,4 +167,11 @@ struct PlainTextTests {
     }
     #expect(throws: Never.self) { try Ingester.ingest(text, format: .text, options: options(text.count, 3)) }
   }
+
+  @Test("The draft of an article that was pasted with its layout is tidied to single blank lines")
+  func pastedArticle() throws {
+    let paragraph = "The ministers met in the old harbour on Tuesday and agreed on little, their aides said."
+    let text = "\(paragraph)\u{A0} \n\n\n\(paragraph)\n\n\(paragraph)\u{A0}"
+    #expect(tidied(try ingest(text, .text)) == "\(paragraph)\n\n\(paragraph)\n\n\(paragraph)")
+  }
 }

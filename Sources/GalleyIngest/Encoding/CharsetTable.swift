@@ -29,6 +29,8 @@ struct CharsetTable: ~Copyable {
     var isCharacter: Bool { (1...7).contains(count) }
   }
 
+  /// Whether each ASCII byte means what it means in ASCII.
+  let keepsASCII: Bool
   private let converter: IconvConverter
   private let single: [Entry]
   private var double: [Entry]
@@ -43,6 +45,9 @@ struct CharsetTable: ~Copyable {
     // A GBK file is read with the whole of GB18030, whose characters take up to four bytes.
     widest = charset.codec == "GB18030" ? 4 : Self.width(of: charset)
     single = Self.singleBytes(of: charset, converter)
+    keepsASCII = single.prefix(0x80).enumerated().allSatisfy { byte, entry in
+      entry.count == 1 && entry.packed >> 8 == UInt64(byte)
+    }
     double = []
     self.converter = converter
   }

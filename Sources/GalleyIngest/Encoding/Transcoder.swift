@@ -33,6 +33,8 @@ struct Transcoder {
     utf8.reserveCapacity(bytes.count + bytes.count / 8)
     bytes.withUnsafeBufferPointer { bytes in
       while fileOffset < bytes.count {
+        if table.keepsASCII, bytes[fileOffset] < 0x80 { appendASCII(bytes) }
+        guard fileOffset < bytes.count else { return }
         let (entry, width) = table.character(in: bytes, at: fileOffset)
         if entry.isCharacter {
           append(entry, fileWidth: width)
@@ -41,6 +43,13 @@ struct Transcoder {
         }
       }
     }
+  }
+
+  private mutating func appendASCII(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let end = UTF8Scanner.endOfASCII(bytes, from: fileOffset)
+    let start = utf8.count
+    utf8.append(contentsOf: bytes[fileOffset..<end])
+    note(textStart: start, textWidth: 1, fileWidth: 1, count: end - fileOffset)
   }
 
   private mutating func readUTF16(_ bytes: [UInt8], bigEndian: Bool) {
@@ -111,16 +120,20 @@ struct Transcoder {
   }
 
   private mutating func note(textStart: Int, fileWidth: Int) {
-    let textWidth = UInt8(truncatingIfNeeded: utf8.count - textStart)
+    note(textStart: textStart, textWidth: utf8.count - textStart, fileWidth: fileWidth, count: 1)
+  }
+
+  private mutating func note(textStart: Int, textWidth: Int, fileWidth: Int, count: Int) {
     let last = units.count - 1
-    if last >= 0, units[last].textWidth == textWidth, Int(units[last].fileWidth) == fileWidth {
-      units[last].count &+= 1
+    if last >= 0, Int(units[last].textWidth) == textWidth, Int(units[last].fileWidth) == fileWidth {
+      units[last].count &+= UInt32(truncatingIfNeeded: count)
     } else {
       units.append(
         TranscodedUnit(
           textStart: UInt32(truncatingIfNeeded: textStart), fileStart: UInt32(truncatingIfNeeded: fileOffset),
-          count: 1, textWidth: textWidth, fileWidth: UInt8(truncatingIfNeeded: fileWidth)))
+          count: UInt32(truncatingIfNeeded: count), textWidth: UInt8(truncatingIfNeeded: textWidth),
+          fileWidth: UInt8(truncatingIfNeeded: fileWidth)))
     }
-    fileOffset += fileWidth
+    fileOffset += count * fileWidth
   }
 }

@@ -44,7 +44,7 @@ enum UTF8Scanner {
   }
 
   /// The first offset at or behind `start` whose byte is not ASCII.
-  private static func endOfASCII(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  static func endOfASCII(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     let count = bytes.count
     let raw = UnsafeRawBufferPointer(bytes)
     let mask: UInt64 = 0x8080_8080_8080_8080

@@ -18,8 +18,10 @@ enum FrontMatterTOML {
     }
   }
 
-  /// Turns TOML's values into ours. The library gives no positions, so each value is looked for behind its
-  /// key, in its own table's lines, and compared byte by byte.
+  /// Turns TOML's values into ours.
+  ///
+  /// The library gives no positions, so each value is looked for behind its key, in its own table's lines, and
+  /// compared byte by byte.
   private struct Converter {
     let bytes: [UInt8]
     let content: SourceRange

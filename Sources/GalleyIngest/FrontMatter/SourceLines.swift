@@ -22,7 +22,9 @@ struct SourceLines {
     self.starts = starts
   }
 
-  /// The offset of a position; lines and columns count from 1, columns in scalars. Nil behind the end.
+  /// The offset of a position; nil behind the end.
+  ///
+  /// Lines and columns count from 1, columns in scalars.
   func offset(line: Int, column: Int) -> Int? {
     guard starts.indices.contains(line - 1), column >= 1 else { return nil }
     var offset = starts[line - 1]

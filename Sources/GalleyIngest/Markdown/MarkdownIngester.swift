@@ -20,6 +20,9 @@ public enum MarkdownIngester {
     if let front { document.appendProse(of: front) }
     let outcome = source.utf8.withUnsafeBufferPointer { bytes -> Result<Void, IngestError> in
       guard let base = bytes.baseAddress else { return .success(()) }
+      guard MarkdownCost.brackets(bytes, from: start) <= MarkdownCost.limit else {
+        return .failure(.tooMany(what: "brackets times lines in its paragraphs", limit: MarkdownCost.limit))
+      }
       let sink = MarkdownSink(ByteView(base: base, count: count), from: start, limits: options.limits)
       sink.adopt(document)
       do throws(IngestError) {

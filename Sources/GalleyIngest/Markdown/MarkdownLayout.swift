@@ -12,7 +12,9 @@ struct MarkdownLayout {
   /// More blank lines in a row than this are a run; two may part sections on purpose.
   private static let usualBlankLines = 2
 
-  /// Reads the lines from an offset on. `protected` must be sorted by start.
+  /// Reads the lines from an offset on.
+  ///
+  /// - Parameter protected: code and HTML, sorted by start.
   init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, protected: [SourceRange]) {
     self.bytes = bytes
     self.protected = protected

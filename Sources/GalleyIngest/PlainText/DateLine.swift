@@ -12,7 +12,7 @@ enum DateLine {
 
   /// The date of a line that holds little else: `January 12, 2025`, `Published 2025-01-12 at 10:30`.
   static func statement(in line: ArraySlice<UInt8>) -> Statement? {
-    guard line.count <= 100 else { return nil }
+    guard line.count <= 100, line.contains(where: \.isASCIIDigit) else { return nil }
     var field = MetadataEntry.Field.published
     var rest = line
     for (opening, meaning) in openings {

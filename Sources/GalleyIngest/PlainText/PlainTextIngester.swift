@@ -33,13 +33,16 @@ public enum PlainTextIngester {
     guard paragraphs.blocks.count <= options.limits.blocks else {
       throw .tooMany(what: "blocks", limit: options.limits.blocks)
     }
-    var roles = TextRoles(
-      source.utf8, blocks: paragraphs.blocks, isSingleLine: paragraphs.isSingleLine)
+    // Handed over, not copied: large texts have hundreds of thousands of blocks.
+    let isSingleLine = paragraphs.isSingleLine
+    var roles = TextRoles(source.utf8, blocks: paragraphs.takeBlocks(), isSingleLine: isSingleLine)
     roles.assign()
     var metadata = front?.metadata ?? Metadata()
     metadata.entries += roles.entries
+    var blocks = roles.takeBlocks()
+    if let prose = front?.identityBlocks, !prose.isEmpty { blocks.insert(contentsOf: prose, at: 0) }
     return Document(
-      format: .text, source: source, text: source.utf8, blocks: (front?.identityBlocks ?? []) + roles.blocks,
+      format: .text, source: source, text: source.utf8, blocks: blocks,
       map: SourceMap(identity: count), metadata: metadata, layoutMarks: layout.marks)
   }
 }
@@ -51,35 +54,32 @@ struct TextParagraphs {
   /// Whether each block stands on one line.
   private(set) var isSingleLine: [Bool] = []
   private var run: [TextLine] = []
-  private var hasLongLine = false
   private let limit: Int
 
   /// Makes an empty collection that stops growing one block behind the limit.
   init(limit: Int) { self.limit = limit }
 
+  /// Gives the blocks away.
+  mutating func takeBlocks() -> [Block] {
+    defer { blocks = [] }
+    return blocks
+  }
+
   /// Takes the next line.
   mutating func add(_ line: TextLine, _ bytes: UnsafeBufferPointer<UInt8>) {
     guard !line.isBlank else { return closeRun(bytes) }
-    if !hasLongLine, line.trimmedEnd - line.contentStart > PlainTextIngester.widestWrappedLine {
-      let characters = bytes[line.contentStart..<line.trimmedEnd].reduce(0) {
-        $0 + ($1 & 0xC0 == 0x80 ? 0 : 1)
-      }
-      hasLongLine = characters > PlainTextIngester.widestWrappedLine
-    }
     run.append(line)
   }
 
   /// Makes blocks of the lines since the last blank one.
   mutating func closeRun(_ bytes: UnsafeBufferPointer<UInt8>) {
-    defer {
-      run.removeAll(keepingCapacity: true)
-      hasLongLine = false
-    }
+    defer { run.removeAll(keepingCapacity: true) }
     guard blocks.count <= limit else { return }
     if run.count == 1 {
       let line = run[0]
       return append(line, line, mark: ListMark.end(bytes, line))
     }
+    let hasLongLine = run.contains { isLong($0, bytes) }
     let marks = run.map { ListMark.end(bytes, $0) }
     // One dash in the middle of wrapped prose is a dash.
     let isList = marks.first.flatMap { $0 } != nil || marks.count(where: { $0 != nil }) > 1
@@ -90,6 +90,17 @@ struct TextParagraphs {
     }
     guard first < run.count else { return }
     append(run[first], run[run.count - 1], mark: isList || hasLongLine ? marks[first] : nil)
+  }
+
+  private func isLong(_ line: TextLine, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let widest = PlainTextIngester.widestWrappedLine
+    guard line.trimmedEnd - line.contentStart > widest else { return false }
+    var characters = 0
+    for offset in line.contentStart..<line.trimmedEnd where bytes[offset] & 0xC0 != 0x80 {
+      characters += 1
+      if characters > widest { return true }
+    }
+    return false
   }
 
   private mutating func append(_ first: TextLine, _ last: TextLine, mark: Int?) {

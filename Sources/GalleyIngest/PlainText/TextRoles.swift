@@ -29,6 +29,12 @@ struct TextRoles {
     assignTail()
   }
 
+  /// Gives the blocks away.
+  mutating func takeBlocks() -> [Block] {
+    defer { blocks = [] }
+    return blocks
+  }
+
   private func bytes(_ index: Int) -> ArraySlice<UInt8> {
     text[blocks[index].range.start..<blocks[index].range.end]
   }
@@ -124,7 +130,7 @@ struct TextRoles {
         blocks[index].kind = .caption
         continue
       }
-      guard TextShape.isSectionHead(line), isFollowedByText(index) else { continue }
+      guard isFollowedByText(index), TextShape.isSectionHead(line) else { continue }
       blocks[index].kind = .heading
       blocks[index].level = 2
     }

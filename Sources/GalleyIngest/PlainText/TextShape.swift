@@ -3,7 +3,16 @@ import GalleyText
 /// Tells by its shape what a short line of text is.
 enum TextShape {
   /// How many words a line has, counted by its spaces.
-  static func wordCount(_ line: ArraySlice<UInt8>) -> Int { NameLine.words(line).count }
+  static func wordCount(_ line: ArraySlice<UInt8>) -> Int {
+    var count = 0
+    var isInWord = false
+    for byte in line {
+      let isSpace = byte.isMarkupSpace
+      if !isSpace && !isInWord { count += 1 }
+      isInWord = !isSpace
+    }
+    return count
+  }
 
   /// Whether a line ends as a sentence does: in a full stop, colon or the like, closing quotation marks apart.
   static func endsSentence(_ line: ArraySlice<UInt8>) -> Bool {
@@ -18,7 +27,7 @@ enum TextShape {
     lastMark(line) == 0x3F || lastMark(line) == 0x21
   }
 
-  /// Whether a line ends in an abbreviation such as `U.S.`
+  /// Whether a line ends in an abbreviation with two full stops, such as `U.S.` or `p.m.`, and not in a sentence.
   static func endsAbbreviation(_ line: ArraySlice<UInt8>) -> Bool {
     let tail = Array(line.suffix(4))
     return tail.count == 4 && tail[3] == 0x2E && tail[1] == 0x2E && tail[0].isASCIILetter
@@ -49,7 +58,7 @@ enum TextShape {
     guard let first = line.first, first.isASCIIDigit || (0x41...0x5A).contains(first) || first >= 0xC3,
       !line.starts(with: [0xE2, 0x80])
     else { return false }
-    return wordCount(line) <= 12 && !endsSentence(line) && !isFurniture(line)
+    return !endsSentence(line) && wordCount(line) <= 12 && !isFurniture(line)
       && DateLine.statement(in: line) == nil && issn(in: line) == nil
   }
 
@@ -85,7 +94,9 @@ enum TextShape {
     return number.count >= 8 ? number.startIndex..<number.endIndex : nil
   }
 
-  /// Whether a paragraph tells who a person is: it starts with the name and goes on with `is`, `writes` …
+  /// Whether a paragraph tells who a person is.
+  ///
+  /// It then starts with the name and goes on with a verb such as `is` or `writes`.
   static func isNote(_ paragraph: ArraySlice<UInt8>, on name: ArraySlice<UInt8>) -> Bool {
     guard !name.isEmpty, paragraph.starts(with: name) else { return false }
     var rest = paragraph.dropFirst(name.count)
