@@ -71,6 +71,14 @@ let package = Package(
       dependencies: ["galley"]),
     .testTarget(
       name: "GalleyReportTests", dependencies: ["GalleyReport", "GalleyLint", "GalleyText"], swiftSettings: strict),
+    .testTarget(
+      name: "GalleyPacksTests",
+      dependencies: ["GalleyPacks", "GalleyPackFormat", "GalleyIngest", "GalleyLint", "GalleyText"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GalleyRulesTests",
+      dependencies: ["GalleyRules", "GalleyPacks", "GalleyIngest", "GalleyLint", "GalleyText"],
+      swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

@@ -1,4 +1,5 @@
 internal import GalleyLint
+import GalleyPackFormat
 internal import GalleyText
 
 /// Finds blocks that consist of nothing but known lines of the page around an article.

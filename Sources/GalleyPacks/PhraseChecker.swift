@@ -1,4 +1,5 @@
 internal import GalleyLint
+import GalleyPackFormat
 internal import GalleyText
 
 /// Finds the phrases of all rules of kind avoid and substitute.
