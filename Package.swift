@@ -76,11 +76,12 @@ let package = Package(
     .testTarget(
       name: "GalleyReportTests", dependencies: ["GalleyReport", "GalleyLint", "GalleyText"], swiftSettings: strict),
     .testTarget(
-      name: "GalleyRulesTests",
-      dependencies: ["GalleyRules", "GalleyPacks", "GalleyIngest", "GalleyLint", "GalleyText"], swiftSettings: strict),
+      name: "GalleyPacksTests",
+      dependencies: ["GalleyPacks", "GalleyPackFormat", "GalleyIngest", "GalleyLint", "GalleyText"],
+      swiftSettings: strict),
     .testTarget(
-      name: "LawTests",
-      dependencies: ["GalleyPipeline", "GalleyRules", "GalleyPacks", "GalleyIngest", "GalleyLint", "GalleyText"],
+      name: "GalleyRulesTests",
+      dependencies: ["GalleyRules", "GalleyPacks", "GalleyIngest", "GalleyLint", "GalleyText"],
       swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],

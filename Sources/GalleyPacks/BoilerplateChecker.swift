@@ -1,5 +1,5 @@
 internal import GalleyLint
-internal import GalleyPackFormat
+import GalleyPackFormat
 internal import GalleyText
 
 /// Finds blocks that consist of nothing but known lines of the page around an article.

@@ -1,5 +1,5 @@
 internal import GalleyLint
-internal import GalleyPackFormat
+import GalleyPackFormat
 internal import GalleyText
 
 /// Finds the phrases of all rules of kind avoid and substitute.

@@ -1,0 +1,72 @@
+public import GalleyLint
+import GalleyText
+
+/// Flags control characters in the text.
+public struct ControlCharacter: Rule {
+  public static let card = RuleCard(
+    id: "artifact/control-character",
+    severity: .error,
+    fix: .safe,
+    summary: "A control character stands in the text.",
+    why: """
+      No text has them; XML refuses most of them. U+0080 to U+009F are nearly always windows-1252 characters that \
+      were read as Latin-1, and browsers show them as those, so writing them is safe. A C0 control beside a space \
+      shows nothing and goes; inside a word it may stand for a letter, and a person decides.
+      """,
+    examples: [
+      .flags("He said ⟦\u{93}⟧no⟦\u{94}⟧.", fixed: "He said “no”."),
+      .flags("The end.⟦\u{03}⟧", fixed: "The end."),
+      .flags("An ef⟦\u{02}⟧cient way.", fixed: "An efcient way."),
+      .passes("Tabs\tand\nlines."),
+      .passes("It\u{E2}\u{80}\u{99}s mojibake."),
+    ]
+  )
+
+  public static let wakes = [Wake.marks([.control])]
+
+  public init() {}
+
+  public func check(mark index: Int, in view: DocumentView, report: inout Report) {
+    let range = view.table.marks[index].range
+    guard let (scalar, _) = UTF8Decoding.scalar(view.text, at: range.start), !Self.isMojibake(range, view) else {
+      return
+    }
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    let name = "U+00" + (digits.utf8.count < 2 ? "0" + digits : digits)
+    if scalar.value >= 0x80, let meant = Self.windows1252[Int(scalar.value - 0x80)] {
+      let text = Array(String(meant).utf8)
+      return report.add(
+        "The control character \(name) stands for “\(meant)”.", at: range,
+        fixes: [.replace(range, with: text, .safe, title: "Write “\(meant)”")])
+    }
+    let isInWord = Self.touchesLetter(before: range.start, view) && Self.touchesLetter(at: range.end, view)
+    report.add(
+      "The control character \(name) stands here.", at: range,
+      fixes: [.delete(range, isInWord || scalar.value >= 0x80 ? .suggested : .safe, title: "Remove it")])
+  }
+
+  /// Whether the control is part of a damaged sequence that `artifact/mojibake` reports as a whole.
+  private static func isMojibake(_ range: TextRange, _ view: DocumentView) -> Bool {
+    var start = range.start
+    for _ in 0..<3 {
+      guard let (_, length) = UTF8Decoding.scalar(view.text, before: start) else { return false }
+      start -= length
+      let limit = TextRange(start, min(view.text.count, range.end + 12))
+      if let found = Mojibake.damage(start, limit, view.text), found.range.end >= range.end { return true }
+    }
+    return false
+  }
+
+  private static func touchesLetter(before index: Int, _ view: DocumentView) -> Bool {
+    UTF8Decoding.scalar(view.text, before: index)?.0.properties.isAlphabetic ?? false
+  }
+
+  private static func touchesLetter(at index: Int, _ view: DocumentView) -> Bool {
+    UTF8Decoding.scalar(view.text, at: index)?.0.properties.isAlphabetic ?? false
+  }
+
+  private static let windows1252: [Unicode.Scalar?] = [
+    "€", nil, "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", nil, "Ž", nil, nil, "‘", "’", "“", "”", "•", "–",
+    "—", "˜", "™", "š", "›", "œ", nil, "ž", "Ÿ",
+  ]
+}

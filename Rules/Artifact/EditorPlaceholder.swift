@@ -1,0 +1,91 @@
+public import GalleyLint
+import GalleyText
+
+/// Flags what editors write where a fact is to come: “TK”, “TODO:”, “????”.
+public struct EditorPlaceholder: Rule {
+  public static let card = RuleCard(
+    id: "artifact/editor-placeholder",
+    severity: .error,
+    summary: "An editor’s mark for something to come is still in the text.",
+    why: """
+      “TK” (to come) is written because no English word has those letters together; it goes to print when nobody \
+      searches for it. Names such as TK Maxx, an abbreviation that the text itself gives in brackets, and anything in \
+      lower case are left alone.
+      """,
+    examples: [
+      .flags("The bridge cost ⟦TK⟧ million."),
+      .flags("He was born in ⟦TKTK⟧ and died in 1990."),
+      .flags("⟦TODO:⟧ check the date."),
+      .flags("The date (⟦FIXME⟧) is wrong."),
+      .flags("Smith, ⟦????⟧, said so."),
+      .flags("It cost $⟦XXX⟧ million."),
+      .passes("She works at TK Maxx and for Thyssenkrupp (TK); TK pays well."),
+      .passes("A to-do list, a todo app, Super Bowl XXX, an XXX film."),
+      .passes("Really???? he asked."),
+      .passes("Cans of XXXX were sold."),
+      .passes("<p>The mark <code>TODO:</code> is common.</p>", as: .html),
+    ]
+  )
+
+  public static let wakes = [
+    Wake.words(["tk", "tktk", "tktktk", "tktktktk", "xxx", "xxxx", "xxxxx", "todo", "fixme"]), .punctuation("?"),
+  ]
+
+  public init() {}
+
+  public func check(token index: Int, in view: DocumentView, report: inout Report) {
+    let token = view.tokens[index]
+    guard token.kind == .word else { return checkMarks(index, view, &report) }
+    guard token.traits.contains(.allCapitals),
+      token.traits.isDisjoint(with: [.quoted, .handle, .afterHyphen, .possessive, .foreign])
+    else { return }
+    var range = token.range
+    let word = view.string(range)
+    switch word {
+    case "TK": guard isToCome(index, view) else { return }
+    case "XXX", "XXXX", "XXXXX":
+      guard index > 0, token.gap == .none,
+        view.isCharacter(index - 1, "$") || view.bytes(ofToken: index - 1).elementsEqual("€".utf8)
+          || view.bytes(ofToken: index - 1).elementsEqual("£".utf8)
+      else { return }
+    case "TODO":
+      guard view.isCharacter(index + 1, ":"), view.tokens[index + 1].gap == .none else { return }
+      range.end = view.tokens[index + 1].end
+    default: break
+    }
+    report.add("“\(view.string(range))” marks something that is still to come.", at: range)
+  }
+
+  /// Whether `TK` is no name: no capitalised word beside it, and nowhere given in brackets.
+  private func isToCome(_ index: Int, _ view: DocumentView) -> Bool {
+    let names: Token.Traits = [.capitalized, .allCapitals, .oddCapitals]
+    if let next = view.next(index), view.tokens[next].kind == .word, !view.tokens[next].traits.isDisjoint(with: names) {
+      return false
+    }
+    if let before = view.previous(index) {
+      let token = view.tokens[before]
+      if token.kind == .word, !token.traits.isDisjoint(with: names), !token.traits.contains(.sentenceStart) {
+        return false
+      }
+    }
+    guard !view.tokens[index].traits.contains(.beforeHyphen) || view.next(index) != nil,
+      let form = view.vocabulary.form(Array("TK".utf8))
+    else { return true }
+    let first = Int(form.firstToken)
+    return !(first > 0 && view.isCharacter(first - 1, "(") && view.isCharacter(first + 1, ")"))
+  }
+
+  /// Question marks that stand for a word: three or more, behind a space.
+  private func checkMarks(_ index: Int, _ view: DocumentView, _ report: inout Report) {
+    guard view.tokens[index].gap != .none, !view.tokens[index].traits.contains(.quoted) else { return }
+    var end = index + 1
+    while end < view.tokens.count, view.isCharacter(end, "?"), view.tokens[end].gap == .none { end += 1 }
+    guard end - index >= 3 else { return }
+    // Spaced French punctuation ends its sentence with such a run.
+    if let next = view.next(end - 1), view.tokens[next].traits.contains(.sentenceStart) { return }
+    guard view.next(end - 1) != nil else { return }
+    report.add(
+      "Question marks stand here for something that is still to come.",
+      at: TextRange(view.tokens[index].offset, view.tokens[end - 1].end))
+  }
+}

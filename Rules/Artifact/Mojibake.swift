@@ -1,0 +1,92 @@
+public import GalleyLint
+import GalleyText
+
+/// Flags UTF-8 that was read in another encoding: “donâ€™t”.
+public struct Mojibake: Rule {
+  public static let card = RuleCard(
+    id: "artifact/mojibake",
+    severity: .error,
+    fix: .safe,
+    summary: "Text was decoded in the wrong encoding.",
+    why: """
+      UTF-8 that is read as windows-1252 shows each curly quotation mark as three odd characters. Only sequences that \
+      spell valid UTF-8 and that no one writes are taken; read back, they give exactly one text, so the repair is safe.
+      """,
+    examples: [
+      .flags("They don⟦â€™⟧t know.", fixed: "They don’t know."),
+      .flags("A caf⟦Ã©⟧ in M⟦Ã¼⟧nchen.", fixed: "A café in München."),
+      .flags("He said ⟦â€œ⟧no⟦â€\u{9D}⟧.", fixed: "He said “no”."),
+      .flags("A lost one: ⟦ï¿½⟧."),
+      .flags("It⟦Ã¢â‚¬â„¢⟧s twice damaged.", fixed: "It’s twice damaged."),
+      .flags("The sky is ⟦â€“⟧ they say ⟦â€“⟧ blue.", fixed: "The sky is – they say – blue."),
+      .flags("<p>It⟦&acirc;&euro;&trade;⟧s raining.</p>", fixed: "<p>It’s raining.</p>", as: .html),
+      .passes("A façade in São Paulo, Ä and Ö, naïve, Ångström."),
+      .passes("«LIBERTÉ» et «CAFÉ™»"),
+      .passes("“AMANHÃ” e “MAÇÃ”, IRMÃ…"),
+      .passes("СССР» и «РФ»"),
+      .passes("Â is a letter, and so is Ã."),
+      .passes("FĂRĂ, pâine, în, şi."),
+      .passes("25 Å°, TÜV® and GÖTEBORG…"),
+    ]
+  )
+
+  public static let wakes = [Wake.document]
+
+  public init() {}
+
+  public func check(in view: DocumentView, report: inout Report) {
+    guard view.table.marks.contains(where: { $0.kind == .mojibakeLead }) else { return }
+    var end = 0
+    var block = 0
+    for mark in view.table.marks where mark.kind == .mojibakeLead && Int(mark.start) >= end {
+      let start = Int(mark.start)
+      while block < view.blocks.count, view.blocks[block].range.end <= start { block += 1 }
+      guard block < view.blocks.count, let found = Self.damage(start, view.blocks[block].range, view.text) else {
+        continue
+      }
+      end = found.range.end
+      let shown = String(decoding: found.text, as: UTF8.self)
+      var fixes: [Fix] = []
+      if !shown.unicodeScalars.contains("\u{FFFD}") {
+        let text = found.text == [0xEF, 0xBB, 0xBF] ? [] : found.text
+        fixes = [.replace(found.range, with: text, .safe, title: "Write “\(shown)”")]
+      }
+      report.add(
+        "“\(view.string(found.range))” is “\(shown)”, read in the wrong encoding.", at: found.range, fixes: fixes)
+    }
+  }
+
+  /// The damaged stretch that starts at an offset, with its repair; nil where the characters may be meant.
+  static func damage(_ start: Int, _ block: TextRange, _ text: [UInt8]) -> (range: TextRange, text: [UInt8])? {
+    for encoding in MojibakeDecoder.Encoding.allCases {
+      var end = start
+      var sequences = 0
+      var isCertain = false
+      while end < block.end, text[end] >= 0x80,
+        let found = MojibakeDecoder.sequence(text, at: end, end: block.end, encoding)
+      {
+        let behind = end + found.length
+        // Cyrillic letters make such pairs by chance; three of a kind they do not make.
+        let isProof = found.count > 2 || encoding != .windows1251
+        if isProof, !found.endsAmbiguously || found.count > 2 { isCertain = true }
+        if isProof, stands(inside: end, behind, block, text) { isCertain = true }
+        sequences += 1
+        end = behind
+      }
+      guard isCertain || sequences > (encoding == .windows1251 ? 2 : 1) else { continue }
+      let range = TextRange(start, end)
+      return (range, MojibakeDecoder.repaired(Array(text[start..<end]), encoding))
+    }
+    return nil
+  }
+
+  /// Whether a capital lead stands right behind a small letter, or right before one: there no word has it.
+  private static func stands(inside start: Int, _ end: Int, _ block: TextRange, _ text: [UInt8]) -> Bool {
+    guard let (lead, _) = UTF8Decoding.scalar(text, at: start), lead.properties.isUppercase else { return false }
+    if start > block.start, let (before, _) = UTF8Decoding.scalar(text, before: start), before.properties.isLowercase {
+      return true
+    }
+    guard end < block.end, let (after, _) = UTF8Decoding.scalar(text, at: end) else { return false }
+    return after.properties.isLowercase
+  }
+}

@@ -1,0 +1,86 @@
+public import GalleyLint
+import GalleyText
+
+/// Flags a paragraph that stands twice in an article.
+public struct RepeatedBlock: Rule {
+  public static let card = RuleCard(
+    id: "artifact/repeated-block",
+    severity: .warning,
+    fix: .suggested,
+    summary: "The same paragraph stands in the article twice.",
+    why: """
+      A paragraph is pasted twice, or a scraper takes in the teaser with the text. Which of the two is the right place, \
+      a person knows.
+      """,
+    examples: [
+      .flags(
+        "The council voted to shut the harbour for a year.\n\nNobody spoke.\n\n⟦The council voted to shut the harbour for "
+          + "a year.⟧\n",
+        fixed: "The council voted to shut the harbour for a year.\n\nNobody spoke.\n"),
+      .flags("Nobody spoke that night.\n\n⟦Nobody spoke that night.⟧\n", fixed: "Nobody spoke that night.\n"),
+      .passes("Nobody spoke.\n\nThe mayor left.\n\nNobody spoke.\n"),
+      .passes("No.\n\nNo.\n\nNo.\n"),
+      .passes("The council voted to shut the harbour for a year.\n\nThe council voted to shut the harbour for two years.\n"),
+    ]
+  )
+
+  public static let wakes = [Wake.document]
+
+  public init() {}
+
+  public func check(in view: DocumentView, report: inout Report) {
+    var seen: [UInt64: Int] = [:]
+    var before: Int?
+    for index in view.blocks.indices {
+      let block = view.blocks[index]
+      guard Self.isRead(block) else { continue }
+      defer { before = index }
+      let words = view.table.blocks[index].count
+      guard words > Self.shortWords else { continue }
+      let isLong = Self.holdsWords(Self.longWords, view.table.blocks[index], view)
+      let isAdjacent = before.map { Self.areEqual($0, index, view) } ?? false
+      if isAdjacent, let before {
+        add(index, like: before, view, &report)
+        continue
+      }
+      guard isLong else { continue }
+      let hash = WordHash.of(view.bytes(block.range))
+      if let first = seen[hash], Self.areEqual(first, index, view) {
+        add(index, like: first, view, &report)
+      } else {
+        seen[hash] = index
+      }
+    }
+  }
+
+  private func add(_ index: Int, like first: Int, _ view: DocumentView, _ report: inout Report) {
+    let fix = view.furnitureRemoval(ofBlock: index, .suggested, title: "Remove the second one")
+    report.add(
+      "This stands in the article already.", at: view.blocks[index].range, fixes: fix.map { [$0] } ?? [],
+      related: [RelatedPlace(message: "The first one", range: view.blocks[first].source)])
+  }
+
+  private static func isRead(_ block: Block) -> Bool {
+    switch block.kind {
+    case .paragraph, .heading, .quotation: block.isProse
+    default: false
+    }
+  }
+
+  private static func areEqual(_ left: Int, _ right: Int, _ view: DocumentView) -> Bool {
+    view.blocks[left].kind == view.blocks[right].kind
+      && view.bytes(view.blocks[left].range).elementsEqual(view.bytes(view.blocks[right].range))
+  }
+
+  private static func holdsWords(_ least: Int, _ range: Range<Int>, _ view: DocumentView) -> Bool {
+    guard range.count >= least else { return false }
+    var words = 0
+    for index in range where view.tokens[index].kind == .word { words += 1 }
+    return words >= least
+  }
+
+  /// Below this a refrain or an answer may repeat.
+  private static let shortWords = 3
+  /// From this on the same words are no chance.
+  private static let longWords = 8
+}

@@ -1,0 +1,59 @@
+public import GalleyLint
+import GalleyText
+
+/// Flags characters that were lost in decoding: “�”.
+public struct ReplacementCharacter: Rule {
+  public static let card = RuleCard(
+    id: "artifact/replacement-character",
+    severity: .error,
+    fix: .suggested,
+    summary: "A character was lost in decoding.",
+    why: """
+      A program that could not read a byte wrote U+FFFD in its place, or the byte still lies in the file. What stood \
+      there is in an earlier version of the text. Between “don” and “t” it was an apostrophe in all likelihood.
+      """,
+    examples: [
+      .flags("They don⟦\u{FFFD}⟧t know.", fixed: "They don’t know."),
+      .flags("The caf⟦\u{FFFD}\u{FFFD}⟧ is shut."),
+      .flags("<p>A ⟦&#xFFFD;⟧ stood there.</p>", as: .html),
+      .passes("They don’t know."),
+      .passes("<p>Decoders write <code>\u{FFFD}</code>.</p>", as: .html),
+    ]
+  )
+
+  public static let wakes = [Wake.marks([.replacement, .invalid])]
+
+  public init() {}
+
+  public func check(mark index: Int, in view: DocumentView, report: inout Report) {
+    let marks = view.table.marks
+    let first = marks[index].range
+    if index > 0, Self.isLost(marks[index - 1].kind), marks[index - 1].range.end == first.start { return }
+    var end = first.end
+    var next = index + 1
+    while next < marks.count, Self.isLost(marks[next].kind), marks[next].range.start == end {
+      end = marks[next].range.end
+      next += 1
+    }
+    let range = TextRange(first.start, end)
+    guard marks[index].kind == .replacement else {
+      return report.add("These bytes are no text in the file’s encoding; a character is lost.", at: range)
+    }
+    var fixes: [Fix] = []
+    if next == index + 1, Self.isContraction(range, view) {
+      fixes = [.replace(range, with: Array("’".utf8), .suggested, title: "Write an apostrophe")]
+    }
+    report.add("A character was lost here; look it up in an earlier version.", at: range, fixes: fixes)
+  }
+
+  private static func isLost(_ kind: CharacterMark.Kind) -> Bool { kind == .replacement || kind == .invalid }
+
+  /// Whether letters stand before and one of `s`, `t`, `re`, `ve`, `ll`, `d`, `m` behind.
+  private static func isContraction(_ range: TextRange, _ view: DocumentView) -> Bool {
+    guard let before = view.bytes(TextRange(range.start - 1, range.start)).first, isLetter(before) else { return false }
+    let behind = view.text[range.end...].prefix(3).prefix { isLetter($0) }
+    return ["s", "t", "re", "ve", "ll", "d", "m"].contains(String(decoding: behind, as: UTF8.self))
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
+}

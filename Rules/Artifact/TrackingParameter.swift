@@ -1,0 +1,52 @@
+public import GalleyLint
+import GalleyText
+
+/// Flags parameters in links that only tell a site where the reader came from.
+public struct TrackingParameter: Rule {
+  public static let card = RuleCard(
+    id: "artifact/tracking-parameter",
+    severity: .warning,
+    fix: .safe,
+    summary: "A link carries tracking parameters.",
+    why: """
+      A link that was copied from a newsletter or a search carries marks of that visit. They lead to the same page \
+      without them, and say more about the writer than readers should learn; removing just them is safe.
+      """,
+    examples: [
+      .flags(
+        "<p><a href=\"https://example.org/a?⟦utm_source=x&amp;utm_medium=y&amp;⟧id=3#top\">A</a></p>",
+        fixed: "<p><a href=\"https://example.org/a?id=3#top\">A</a></p>", as: .html),
+      .flags(
+        "<p><a href=\"https://example.org/a⟦?fbclid=abc⟧#top\">A</a></p>",
+        fixed: "<p><a href=\"https://example.org/a#top\">A</a></p>", as: .html),
+      .flags(
+        "<p><a href=\"https://example.org/?id=3⟦&gclid=1&p=2&mc_cid=4⟧\">A</a></p>",
+        fixed: "<p><a href=\"https://example.org/?id=3&p=2\">A</a></p>", as: .html),
+      .passes("<p><a href=\"https://example.org/?id=3&utmost=1\">A</a></p>", as: .html),
+      .passes("<p><a href=\"https://example.org/a#utm_source=x\">A</a></p>", as: .html),
+      .passes("<p><a href=\"/utm_source\">A</a></p>", as: .html),
+    ]
+  )
+
+  public static let wakes = [Wake.document]
+
+  public init() {}
+
+  public func check(in view: DocumentView, report: inout Report) {
+    let table = view.document.elements
+    for element in table.elements where element.name == .anchor {
+      guard let link = table.attribute("href", of: element), let range = link.valueSource,
+        table.storage[link.value].contains(0x3F), !LinkTracking.isFromGenerator(table.storage[link.value]),
+        let removal = LinkTracking.removal(in: view.document.source.utf8, at: range)
+      else { continue }
+      let names = removal.names.joined(separator: ", ")
+      report.add(
+        "The link carries \(names).", atSource: removal.range,
+        fixes: [
+          Fix(
+            title: "Remove \(names)", .safe,
+            edits: [Edit(.source(removal.range), removal.replacement, changesMarkup: true)])
+        ])
+    }
+  }
+}
