@@ -126,6 +126,15 @@ public struct Lexicon: Sendable {
     return text(heap, Int(load(entries, at, as: UInt32.self)), Int(load(entries, at + 4, as: UInt8.self)))
   }
 
+  /// Calls `body` with a word's folded bytes in place; with no bytes for a number that does not exist.
+  @inline(__always)
+  public func withFolded<Result>(_ id: UInt32, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    guard id > 0, id <= count else { return body(UnsafeBufferPointer(start: nil, count: 0)) }
+    let at = Int(id - 1) * 12
+    let start = UnsafePointer<UInt8>(bitPattern: heap + UInt(load(entries, at, as: UInt32.self)))
+    return body(UnsafeBufferPointer(start: start, count: Int(load(entries, at + 4, as: UInt8.self))))
+  }
+
   /// The form with its usual capitals, for words written oddly (`iPhone`); nil for others.
   public func usualForm(_ id: UInt32) -> [UInt8]? {
     var low = 0

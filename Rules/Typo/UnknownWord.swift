@@ -1,0 +1,124 @@
+public import GalleyLint
+import GalleyText
+
+/// Flags a word the lexicon lacks where a common word is one likely slip away: “annouunced”.
+public struct UnknownWord: Rule {
+  public static let card = RuleCard(
+    id: "typo/unknown-word",
+    severity: .warning,
+    fix: .suggested,
+    summary: "A word is not in the lexicon, and a word much like it is.",
+    why: """
+      Most words that no list has are names, terms and coinages, so a word is doubted only where a common word is a \
+      likely slip away, and not where the draft uses it again, writes it as a name, or can have made it from known \
+      words. Which word was meant, a person decides.
+      """,
+    examples: [
+      .flags("The committee ⟦annouunced⟧ its plan.", fixed: "The committee announced its plan."),
+      .flags("They met the ⟦govermnent's⟧ envoy.", fixed: "They met the government's envoy."),
+      .flags("He was a ⟦scientits⟧ at heart.", fixed: "He was a scientist at heart."),
+      .flags("We walked ⟦to gether⟧ along the river.", fixed: "We walked together along the river."),
+      .flags("She stood ⟦nextto⟧ the door.", fixed: "She stood next to the door."),
+      .passes("The mayor of Zarvikh spoke."),
+      .passes("He said that the tablescape was nice."),
+      .passes("They unfriended him and decluttered the newsfeed."),
+      .passes("A glorbing is no goblin, and one glorbing makes no summer."),
+      .passes("Ask @anouncement or see #govermnent."),
+      .passes("He called “dobry den, jak se mate” across the square."),
+      .passes("The anounce() call and govermnent.txt stay."),
+      .passes("Get 'em while they are hot."),
+    ]
+  )
+
+  public static let wakes = [Wake.document]
+
+  public init() {}
+
+  public func check(in view: DocumentView, report: inout Report) {
+    guard !isMostlyUnknown(view) else { return }
+    let context = WordContext(view)
+    let speller = Speller()
+    for index in view.tokens.indices where view.tokens[index].traits.contains(.unknown) {
+      guard isDoubtful(index, context) else { continue }
+      judge(index, context, speller, &report)
+    }
+  }
+
+  /// Whether the draft is hardly English: its words say nothing about misspelling then.
+  private func isMostlyUnknown(_ view: DocumentView) -> Bool {
+    var words = 0
+    var unknown = 0
+    for token in view.tokens where token.kind == .word && token.traits.contains(.lowercase) {
+      words += 1
+      if token.traits.contains(.unknown) { unknown += 1 }
+    }
+    return unknown > 20 && unknown * 4 > words
+  }
+
+  private func isDoubtful(_ index: Int, _ context: WordContext) -> Bool {
+    let traits = context.view.tokens[index].traits
+    guard traits.isDisjoint(with: [.beforeHyphen, .afterHyphen, .linked, .oddCapitals, .allCapitals]),
+      context.isProse(index), context.count(index) == 1, !context.isNameLike(index)
+    else { return false }
+    return context.view.lexicon.corrections(of: context.view.stem(ofToken: index)).isEmpty
+  }
+
+  private func judge(_ index: Int, _ context: WordContext, _ speller: Speller, _ report: inout Report) {
+    let view = context.view
+    let range = view.stemRange(ofToken: index)
+    let word = Fold.folded(view.bytes(range))
+    let found = speller.suggestions(for: word, vocabulary: view.vocabulary)
+    var fixes = found.map { suggestion in
+      let text = Recasing.apply(suggestion.text, like: view.tokens[index].traits)
+      return Fix.replace(range, with: text, .suggested, title: "Replace with “\(String(decoding: text, as: UTF8.self))”")
+    }
+    var place = range
+    var score = found.first?.score ?? -1000
+    var cost = found.first?.cost ?? 1000
+    if let joined = joined(index, word, context), joined.score > score {
+      fixes.insert(joined.fix, at: 0)
+      (place, score, cost) = (joined.range, joined.score, 70)
+    }
+    guard let severity = severity(score, cost, word, index, context), let first = fixes.first else { return }
+    let meant = first.title.drop { $0 != "“" }
+    report.add("“\(view.string(place))” is not a known word; did you mean \(meant)?", at: place, severity: severity, fixes: fixes)
+  }
+
+  /// How much the word is doubted; nil for not at all.
+  private func severity(
+    _ score: Int, _ cost: Int, _ word: [UInt8], _ index: Int, _ context: WordContext
+  ) -> Severity? {
+    var doubt = score
+    if word.count <= 3 { doubt -= 60 } else if word.count == 4 { doubt -= 30 }
+    if context.view.tokens[index].traits.contains(.capitalized) { doubt -= 60 }
+    let foreign = context.foreignNeighbours(of: index)
+    if foreign >= 3 { return nil }
+    doubt -= foreign * 20
+    if doubt < 60 || cost > 62, WordFormation().explains(word) { return nil }
+    if doubt >= 15 { return .warning }
+    return doubt >= -40 ? .suggestion : nil
+  }
+
+  /// The word that this one and a neighbour make: `to gether`.
+  private func joined(
+    _ index: Int, _ word: [UInt8], _ context: WordContext
+  ) -> (range: TextRange, score: Int, fix: Fix)? {
+    let view = context.view
+    var best: (range: TextRange, score: Int, fix: Fix)?
+    for (left, right) in [(context.wordBefore(index), index), (index, context.wordBehind(index))] {
+      guard let left, let right, view.tokens[right].gap == .space, view.tokens[right].traits.contains(.lowercase),
+        view.tokens[left].traits.isDisjoint(with: [.possessive, .oddCapitals, .afterHyphen])
+      else { continue }
+      let whole = Array(view.bytes(ofToken: left)) + view.bytes(ofToken: right)
+      guard let entry = view.lexicon.entry(view.lexicon.find(whole)), entry.flags.contains(.lowercase),
+        entry.frequency >= 90
+      else { continue }
+      let range = TextRange(view.tokens[left].offset, view.tokens[right].end)
+      let score = Int(entry.frequency) - 70
+      guard score > best?.score ?? -1000 else { continue }
+      let title = "Replace with “\(String(decoding: whole, as: UTF8.self))”"
+      best = (range, score, .replace(range, with: whole, .suggested, title: title))
+    }
+    return best
+  }
+}

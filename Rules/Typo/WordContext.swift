@@ -1,0 +1,127 @@
+import GalleyLint
+import GalleyText
+
+/// What stands around a word, as far as rules about misspelling ask: whether it is prose at all, whether it is a
+/// name, whether its surroundings are in another language.
+struct WordContext {
+  let view: DocumentView
+
+  init(_ view: DocumentView) { self.view = view }
+
+  /// Whether a word is plain prose: no handle, no part of an identifier or file name, nothing accepted or foreign.
+  func isProse(_ index: Int) -> Bool {
+    let token = view.tokens[index]
+    guard token.kind == .word, token.length < 48,
+      token.traits.isDisjoint(with: [.handle, .foreign, .hasDigit, .nonASCII, .holdsInvisible, .oneLetter])
+    else { return false }
+    guard standsFree(index), !view.settings.acceptedWords.contains(WordHash.of(view.stem(ofToken: index))) else {
+      return false
+    }
+    let block = view.block(ofToken: index)
+    switch block.kind {
+    case .code, .preformatted, .byline, .metadata: return false
+    default: return block.isProse
+    }
+  }
+
+  /// Whether a word touches nothing but the marks that stand around words in sentences.
+  private func standsFree(_ index: Int) -> Bool {
+    let token = view.tokens[index]
+    if token.gap == .none, let before = view.previous(index) {
+      guard view.tokens[before].kind == .punctuation, !token.traits.contains(.joined) else { return false }
+      if isOneOf(before, "@#\\&*%/.") { return false }
+      // `'em`, `’tis`: letters are left out before it.
+      if isApostrophe(before), token.length <= 5 { return false }
+    }
+    guard let next = view.next(index), view.tokens[next].gap == .none else { return true }
+    guard view.tokens[next].kind == .punctuation, !isOneOf(next, "(@#\\&*%[{/") else { return false }
+    // `name.part`, `name:part`
+    guard let second = view.next(next), isOneOf(next, ".:"), view.tokens[second].gap == .none else { return true }
+    return view.tokens[second].kind == .punctuation
+  }
+
+  /// Whether a token is one of these ASCII characters.
+  func isOneOf(_ index: Int, _ characters: StaticString) -> Bool {
+    let token = view.tokens[index]
+    return token.length == 1 && characters.bytes.contains(view.text[token.offset])
+  }
+
+  /// Whether a token is an apostrophe of either kind.
+  func isApostrophe(_ index: Int) -> Bool {
+    let bytes = view.bytes(ofToken: index)
+    return bytes.elementsEqual([0x27]) || bytes.elementsEqual([0xE2, 0x80, 0x99])
+  }
+
+  /// The word before another one with only a gap between; nil at a sentence's start and behind a mark.
+  func wordBefore(_ index: Int) -> Int? {
+    guard let before = view.previous(index), view.tokens[before].kind == .word, view.tokens[index].gap != .none
+    else { return nil }
+    return before
+  }
+
+  /// The word behind another one with only a gap between.
+  func wordBehind(_ index: Int) -> Int? {
+    guard let next = view.next(index), view.tokens[next].kind == .word, view.tokens[next].gap != .none
+    else { return nil }
+    return next
+  }
+
+  /// How often the document has a word, letter case apart; 1 for words that no form was noted of.
+  func count(_ index: Int) -> Int { form(index).map { Int($0.count) } ?? 1 }
+
+  /// The document's form of a word.
+  func form(_ index: Int) -> Vocabulary.Form? { view.vocabulary.form(view.stem(ofToken: index)) }
+
+  /// Whether the word stands with a capital where only a name would, or beside another capitalised word.
+  func isNameLike(_ index: Int) -> Bool {
+    let token = view.tokens[index]
+    guard token.traits.contains(.capitalized) else { return !token.traits.contains(.lowercase) }
+    if !token.traits.contains(.sentenceStart) { return true }
+    if let form = form(index), form.capitalizedInside > 0 { return true }
+    guard let next = wordBehind(index) else { return token.traits.contains(.possessive) }
+    return token.traits.contains(.possessive) || !view.tokens[next].traits.contains(.lowercase)
+  }
+
+  /// How many of the four words at each side, within the block, look like another language: unknown and no known
+  /// misspelling, or a common little word of one.
+  func foreignNeighbours(of index: Int) -> Int {
+    var count = 0
+    for step in [-1, 1] {
+      var at = index
+      var seen = 0
+      while seen < 4, let next = step < 0 ? view.previous(at) : view.next(at) {
+        at = next
+        guard view.tokens[at].kind == .word else { continue }
+        seen += 1
+        if isForeignLooking(at) { count += 1 }
+      }
+    }
+    return count
+  }
+
+  private func isForeignLooking(_ index: Int) -> Bool {
+    let token = view.tokens[index]
+    if token.traits.contains(.nonASCII) { return true }
+    let word = view.bytes(ofToken: index)
+    if token.traits.contains(.unknown) {
+      return token.traits.contains(.lowercase) && view.lexicon.corrections(of: word).isEmpty
+    }
+    guard word.count <= 5, token.traits.contains(.lowercase) else { return false }
+    return Self.littleForeignWords.contains(WordHash.of(word))
+  }
+
+  private static let littleForeignWords = Set(
+    """
+    de la le les des du el los las un une y et und der die das von zu mit il lo di della del dei gli en dans pour \
+    que qui est ist nicht ein eine al por para con su sur au aux ce avec och att det av til het van een
+    """.utf8.split(separator: 0x20).map { WordHash.of($0) })
+}
+
+/// How a correction is written in the place of a word.
+enum Recasing {
+  /// `correction` with the capitals of a token with these traits.
+  static func apply(_ correction: [UInt8], like traits: Token.Traits) -> [UInt8] {
+    if traits.contains(.allCapitals) { return correction.map(Fold.uppercase) }
+    return traits.contains(.capitalized) ? Fold.capitalizingFirst(correction) : correction
+  }
+}
