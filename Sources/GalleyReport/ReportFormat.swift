@@ -1,6 +1,6 @@
 /// The formats findings can be shown in.
 public enum ReportFormat: String, Sendable, CaseIterable {
-  case text, json, jsonl, github, sarif, junit
+  case text, json, jsonl, github, sarif, junit, html
 
   /// Makes the format's reporter.
   public func makeReporter(context: ReportContext) -> any Reporter {
@@ -11,6 +11,7 @@ public enum ReportFormat: String, Sendable, CaseIterable {
     case .github: GitHubReporter(context: context)
     case .sarif: SARIFReporter(context: context)
     case .junit: JUnitReporter(context: context)
+    case .html: HTMLReporter(context: context)
     }
   }
 }

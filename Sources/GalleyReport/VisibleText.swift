@@ -17,7 +17,7 @@ struct VisibleText: Sendable {
     var index = text.startIndex
     while index < text.endIndex {
       guard let (scalar, length) = UTF8Decoding.scalar(text, at: index) else {
-        append(name: "0x" + Self.hexadecimal(UInt32(text[index]), digits: 2))
+        append(name: Self.name(ofByte: text[index]))
         index += 1
         continue
       }
@@ -55,7 +55,7 @@ struct VisibleText: Sendable {
     case 0x20 where showsSpaces: append(sign: "·")
     default:
       if Self.isHidden(scalar) {
-        append(name: "U+" + Self.hexadecimal(scalar.value, digits: 4))
+        append(name: Self.name(of: scalar))
       } else {
         UTF8Decoding.append(scalar, to: &bytes)
         columns += DisplayWidth.columns(scalar)
@@ -86,6 +86,12 @@ struct VisibleText: Sendable {
     default: false
     }
   }
+
+  /// A scalar's code point as people write it: `U+202E`.
+  static func name(of scalar: Unicode.Scalar) -> String { "U+" + hexadecimal(scalar.value, digits: 4) }
+
+  /// A byte's value as people write it: `0xFF`.
+  static func name(ofByte byte: UInt8) -> String { "0x" + hexadecimal(UInt32(byte), digits: 2) }
 
   private static func hexadecimal(_ value: UInt32, digits: Int) -> String {
     let text = String(value, radix: 16, uppercase: true)
