@@ -40,9 +40,13 @@ public struct BidiControl: Rule {
   private static func isNearRightToLeft(_ range: TextRange, _ text: [UInt8]) -> Bool {
     let start = max(0, range.start - 240)
     let end = min(text.count, range.end + 240)
-    return text[start..<end].contains { lead in
-      // Lead bytes of U+0580...07FF and, behind EF, of the presentation forms.
-      lead >= 0xD6 && lead <= 0xDF || lead == 0xEF
+    return (start..<end).contains { at in
+      // Lead bytes of U+0580...07FF, and the presentation forms U+FB00...FDFF and U+FE40...FEFC.
+      if text[at] >= 0xD6 && text[at] <= 0xDF { return true }
+      guard text[at] == 0xEF, at + 2 < end else { return false }
+      let second = text[at + 1]
+      return second >= 0xAC && second <= 0xB7 || second == 0xB9 || second == 0xBA
+        || (second == 0xBB && text[at + 2] <= 0xBC)
     }
   }
 }
