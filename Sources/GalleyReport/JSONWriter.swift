@@ -40,6 +40,12 @@ public struct JSONWriter: Sendable {
     bytes.append(contentsOf: (value ? "true" : "false").utf8)
   }
 
+  /// Writes that there is no value.
+  public mutating func null() {
+    separate()
+    bytes.append(contentsOf: "null".utf8)
+  }
+
   /// Writes a member that is a string.
   public mutating func member(_ name: String, _ value: String) {
     key(name)

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import GalleyConfig
+public import GalleyPipeline
 public import GalleyReport
 public import GalleyText
 
@@ -8,6 +9,7 @@ public import GalleyText
 extension DraftFormat: ExpressibleByArgument {}
 extension DraftScope: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}
+extension ExtractionFormat: ExpressibleByArgument {}
 
 extension FailThreshold: ExpressibleByArgument {
   /// Reads a name.

@@ -21,7 +21,7 @@ import GalleyPipeline
       """,
     version: Version.text,
     subcommands: [
-      LintCommand.self,
+      LintCommand.self, ExtractCommand.self,
     ])
 
   /// Runs, with every error of usage as exit code 2: ArgumentParser's own 64 is none of Galley's codes.

@@ -142,4 +142,16 @@ extension Configuration {
   func components(of path: DraftPath) -> [ArraySlice<UInt8>] {
     path.components(below: DraftPath(root)) ?? path.components
   }
+
+  /// The overrides that hold for a draft, by number.
+  func overrides(of draft: Draft) -> [Int] {
+    guard !overrides.isEmpty else { return [] }
+    let components = components(of: draft.absolutePath)
+    return overrides.indices.filter { index in overrides[index].paths.contains { $0.takes(file: components) } }
+  }
+
+  /// The settings that hold for a draft, the later over the earlier.
+  func settings(of draft: Draft) -> [DraftSettings] {
+    [settings] + overrides(of: draft).map { overrides[$0].settings }
+  }
 }

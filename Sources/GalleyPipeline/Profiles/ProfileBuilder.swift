@@ -65,11 +65,7 @@ public struct ProfileBuilder {
   private mutating func profile(for draft: Draft) throws(ConfigurationError) -> Int {
     let configuration = try locator.configuration(forFolder: draft.absolutePath.folder)
     let group = try group(of: configuration)
-    let components = configurations[group].components(of: draft.absolutePath)
-    let overrides = configurations[group].overrides.indices.filter { index in
-      configurations[group].overrides[index].paths.contains { $0.takes(file: components) }
-    }
-    let key = Key(group: group, overrides: overrides)
+    let key = Key(group: group, overrides: configurations[group].overrides(of: draft))
     if let index = known[key] { return index }
     table.profiles.append(try makeProfile(key))
     known[key] = table.profiles.count - 1

@@ -50,8 +50,10 @@ struct DraftLinter: OrderedWorker {
 
   /// What ingestion could not read of a draft that it did read otherwise.
   static func failures(of document: Document, path: String) -> [DraftFailure] {
-    document.problems.map { problem in
-      let place = LinePlace.of(problem.range.start, in: document.source.utf8)
+    guard !document.problems.isEmpty else { return [] }
+    let lines = LineIndex(document.source)
+    return document.problems.map { problem in
+      let place = lines.position(of: problem.range.start)
       return DraftFailure(path: path, message: "line \(place.line), column \(place.column): \(problem.message)")
     }
   }
@@ -83,26 +85,5 @@ struct IgnoredFindings {
     }
     guard finding.range.end <= document.source.utf8.count else { return false }
     return document.source.utf8[finding.range.start..<finding.range.end].elementsEqual(text.utf8)
-  }
-}
-
-/// A line and a column, both from 1, the column in Unicode scalars.
-struct LinePlace {
-  var line = 1
-  var column = 1
-
-  /// The place of an offset in UTF-8 text.
-  static func of(_ offset: Int, in text: [UInt8]) -> LinePlace {
-    var place = LinePlace()
-    for index in 0..<min(max(0, offset), text.count) {
-      let byte = text[index]
-      if byte == 0x0A || byte == 0x0D && (index + 1 == text.count || text[index + 1] != 0x0A) {
-        place.line += 1
-        place.column = 1
-      } else if byte & 0xC0 != 0x80 {
-        place.column += 1
-      }
-    }
-    return place
   }
 }

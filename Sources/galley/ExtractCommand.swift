@@ -1,0 +1,34 @@
+import ArgumentParser
+import GalleyConfig
+import GalleyPipeline
+
+/// `galley extract`.
+struct ExtractCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "extract", abstract: "Print what drafts say about themselves, and the text of the article.",
+    discussion: "In text, each value stands with what stated it and its line and column.")
+
+  @OptionGroup var drafts: DraftOptions
+
+  @Option(name: .long, help: "How extractions are written: text, json or jsonl.")
+  var format: ExtractionFormat = .text
+
+  @Option(name: [.short, .long], help: "Write to this file instead of standard output.", completion: .file())
+  var output: String = "-"
+
+  func run() throws {
+    let locator = drafts.locator
+    let found = drafts.discover(locator)
+    do {
+      let options = try ExtractRun.options(for: found.drafts, locator: locator, scope: drafts.scope)
+      var sink = try OutputSink(path: output)
+      let failures = try ExtractRun.run(
+        found, options: options, format: format, jobs: drafts.jobCount, output: &sink)
+      if failures > 0 { throw ExitCode(2) }
+    } catch let error as ConfigurationError {
+      throw exitFailure(error.description)
+    } catch let error as FileError {
+      throw exitFailure(output == "-" ? error.reason : "\(output): \(error.reason)")
+    }
+  }
+}
