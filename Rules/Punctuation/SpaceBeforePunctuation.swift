@@ -21,6 +21,7 @@ public struct SpaceBeforePunctuation: Rule {
       .passes("It was fun :) and more."),
       .passes("He paused ... and went on."),
       .passes("A rate of .5 percent."),
+      .passes("The product is denoted by , and the norm is ."),
       .passes("<p lang=\"fr\">Qui ?</p>", as: .html),
     ]
   )
@@ -35,6 +36,8 @@ public struct SpaceBeforePunctuation: Rule {
       !token.traits.contains(.foreign), view.block(ofToken: index).isProse
     else { return }
     if let next = view.next(index), view.tokens[next].gap == .none { return }
+    // Behind a word that needs another one, a formula or picture was lost: the space is the least of it.
+    guard !expectsMore(previous, in: view) else { return }
     let range = TextRange(view.tokens[previous].end, token.offset)
     let mark = view.text[token.offset]
     let trust: Applicability = (mark == 0x2C || mark == 0x2E) && range.count == 1 ? .safe : .suggested
@@ -42,4 +45,15 @@ public struct SpaceBeforePunctuation: Rule {
       "A space before “\(view.string(ofToken: index))”.", at: range,
       fixes: [.delete(range, trust, title: "Remove the space")])
   }
+
+  /// Whether a word such as “by”, “the” or “is” can hardly end a clause.
+  private func expectsMore(_ index: Int, in view: DocumentView) -> Bool {
+    guard let entry = view.entry(ofToken: index), view.tokens[index].traits.contains(.lowercase) else { return false }
+    let parts = entry.partsOfSpeech
+    return Self.linkingVerbs.contains(String(decoding: view.bytes(ofToken: index), as: UTF8.self))
+      || !parts.isDisjoint(with: [.determiner, .conjunction])
+      || (parts.contains(.preposition) && parts.isDisjoint(with: [.adverb, .noun, .adjective]))
+  }
+
+  private static let linkingVerbs: Set<String> = ["is", "are", "was", "were", "be", "equals", "of", "by", "to", "as"]
 }

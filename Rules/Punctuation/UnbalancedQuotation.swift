@@ -21,6 +21,7 @@ public struct UnbalancedQuotation: Rule {
       .passes("He is 6'2\" tall and \"quick\"."),
       .passes("A 5\" pipe."),
       .passes("„Es ging“, sagte sie."),
+      .passes("“It passed,\" she said, and \"nobody spoke.”"),
     ]
   )
 
@@ -56,10 +57,12 @@ public struct UnbalancedQuotation: Rule {
     for token in view.table.blocks[index] {
       // German and others close with the mark that English opens with.
       if isMark(token, "„", view) || isMark(token, "«", view) { return false }
-      if isMark(token, "“", view) {
+      // A straight mark may be the partner of a typographic one: a matter of style, not of a lost mark.
+      let isStraight = isMark(token, "\"", view)
+      if isMark(token, "“", view) || (isStraight && open == nil && view.tokens[token].gap != .none) {
         open = token
-      } else if isMark(token, "”", view) {
-        if open == nil && !(isFirst && carriedOver) {
+      } else if isMark(token, "”", view) || isStraight {
+        if open == nil && !isStraight && !(isFirst && carriedOver) {
           report.add("This quotation is closed but not opened.", at: view.tokens[token].range)
           return false
         }
@@ -67,14 +70,16 @@ public struct UnbalancedQuotation: Rule {
         open = nil
       }
     }
-    guard let open else { return false }
+    guard let open, isMark(open, "“", view) else { return false }
     if !continues { report.add("This quotation is opened but not closed.", at: view.tokens[open].range) }
     return true
   }
 
   private func checkStraight(_ index: Int, _ view: DocumentView, _ report: inout Report) {
     var marks: [Int] = []
-    for token in view.table.blocks[index] where isMark(token, "\"", view) {
+    for token in view.table.blocks[index] {
+      if isMark(token, "“", view) || isMark(token, "”", view) { return }
+      guard isMark(token, "\"", view) else { continue }
       // Behind a digit it may be inches or seconds: nothing is certain then.
       if let previous = view.previous(token), view.tokens[token].gap == .none, view.tokens[previous].kind == .number {
         return
