@@ -99,6 +99,8 @@ struct AlignedPiece {
   var kind: SourceMap.Kind
   /// For a reference, the character that readers see.
   var scalar: UInt32 = 0
+  /// Whether it stands for a byte that is no text.
+  var isReplaced = false
 }
 
 extension HTMLSink {
@@ -121,9 +123,11 @@ extension HTMLSink {
         addIdentity(at, index)
         index += 1
         at += 1
-      } else if byte == 0, at < count, value[at] == UInt8(ascii: " ") {
-        pieces.append(
-          AlignedPiece(start: at, count: 1, source: SourceRange(index, index + 1), kind: .unproven))
+      } else if at < count, isSubstitute(value[at], for: byte) {
+        var piece = AlignedPiece(
+          start: at, count: 1, source: SourceRange(index, index + 1), kind: .unproven)
+        piece.isReplaced = byte != 0
+        pieces.append(piece)
         index += 1
         at += 1
       } else if byte < 0x20 {
@@ -133,6 +137,11 @@ extension HTMLSink {
       }
     }
     return at == count
+  }
+
+  /// Whether the parser was given another byte, see `withParserInput`.
+  private func isSubstitute(_ given: UInt8, for byte: UInt8) -> Bool {
+    byte == 0 ? given == UInt8(ascii: " ") : byte >= 0x80 && given == UInt8(ascii: "?")
   }
 
   private mutating func addIdentity(_ at: Int, _ index: Int) {

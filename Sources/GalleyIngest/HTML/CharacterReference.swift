@@ -29,6 +29,9 @@ struct CharacterReference {
     }
   }
 
+  /// Whether the parser knows HTML5's names and reads them without a semicolon (libxml2 2.14 and later).
+  static let isHTML5 = LIBXML_VERSION >= 21400
+
   private static func number(at start: Int, in bytes: ByteView) -> (UInt32, Int)? {
     var index = start
     var value: UInt32 = 0
@@ -62,7 +65,8 @@ struct CharacterReference {
       name[count] = 0
       guard count > 0, let base = name.baseAddress, let entity = htmlEntityLookup(base) else { return nil }
       let end = start + count
-      return (entity.pointee.value, bytes[end] == UInt8(ascii: ";") ? end + 1 : end)
+      if bytes[end] == UInt8(ascii: ";") { return (entity.pointee.value, end + 1) }
+      return isHTML5 ? (entity.pointee.value, end) : nil
     }
   }
 
@@ -109,20 +113,23 @@ func validLength(_ bytes: ByteView, at offset: Int) -> Int {
   }
 }
 
-/// Whether all bytes are valid UTF-8; long ASCII stretches cost one load for eight bytes.
-func isValidUTF8(_ bytes: ByteView) -> Bool {
-  var offset = 0
+/// The first byte at or behind `start` that is no text: a NUL or no valid UTF-8. Long ASCII stretches cost one
+/// load for eight bytes.
+func firstInvalid(_ bytes: ByteView, from start: Int = 0) -> Int? {
+  var offset = start
   let raw = UnsafeRawPointer(bytes.base)
   while offset < bytes.count {
-    if offset + 8 <= bytes.count,
-      raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-    {
-      offset += 8
-      continue
+    if offset + 8 <= bytes.count {
+      let word = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      let zeros = (word &- 0x0101_0101_0101_0101) & ~word
+      if (word | zeros) & 0x8080_8080_8080_8080 == 0 {
+        offset += 8
+        continue
+      }
     }
     let step = validLength(bytes, at: offset)
-    guard step > 0 else { return false }
+    guard step > 0, bytes.base[offset] != 0 else { return offset }
     offset += step
   }
-  return true
+  return nil
 }

@@ -79,6 +79,7 @@ public struct HTMLIngester {
     let visible = sink.blocks.count
     sink.appendAttributeTexts()
     if let failure = sink.failure { return .failure(failure) }
+    sink.isPage = sink.isPage || sink.hasDroppedPageTag()
     if options.scope != .page, sink.isPage { ArticleFinder.mark(&sink, visible: visible) }
     var document = Document(
       format: .html, source: source, text: sink.text, blocks: sink.blocks, spans: sink.spans, map: sink.map,

@@ -42,34 +42,29 @@ struct HTMLParser: ~Copyable {
   private static let initialized: Void = xmlInitParser()
 }
 
-/// The bytes to parse: behind the byte-order mark, with spaces for NULs, where the parser would end.
+/// The bytes to parse: behind the byte-order mark, with a space for each NUL, where the parser would end, and a
+/// question mark for each byte that is no UTF-8, from which on it would read Latin-1.
 ///
-/// The copy is made only when there is a NUL, and every offset stays the same.
+/// The copy is made only when there is such a byte, and every offset stays the same.
 func withParserInput<Result>(
   _ utf8: [UInt8], from start: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
 ) -> Result {
   let start = min(max(start, 0), utf8.count)
-  guard utf8.withUnsafeBufferPointer(holdsZero) else {
+  let invalid = utf8.withUnsafeBufferPointer { buffer -> [Int] in
+    guard let base = buffer.baseAddress else { return [] }
+    let view = ByteView(base: base, count: buffer.count)
+    var found: [Int] = []
+    var offset = start
+    while let next = firstInvalid(view, from: offset) {
+      found.append(next)
+      offset = next + 1
+    }
+    return found
+  }
+  guard !invalid.isEmpty else {
     return utf8.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[start...])) }
   }
   var copy = utf8
-  for index in copy.indices where copy[index] == 0 { copy[index] = UInt8(ascii: " ") }
+  for index in invalid { copy[index] = copy[index] == 0 ? UInt8(ascii: " ") : UInt8(ascii: "?") }
   return copy.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[start...])) }
-}
-
-/// Whether a NUL is among the bytes, eight at a time.
-private func holdsZero(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-  guard let base = bytes.baseAddress else { return false }
-  let raw = UnsafeRawPointer(base)
-  var offset = 0
-  while offset + 8 <= bytes.count {
-    let word = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-    if (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0 { return true }
-    offset += 8
-  }
-  while offset < bytes.count {
-    if base[offset] == 0 { return true }
-    offset += 1
-  }
-  return false
 }

@@ -86,6 +86,19 @@ extension HTMLSink {
     return bytes.first(UInt8(ascii: ">"), from: less, to: bytes.count).map { $0 + 1 } ?? bytes.count
   }
 
+  /// Whether `html`, `head` or `body` is written where the parser gave no event for it, as behind stray text.
+  func hasDroppedPageTag() -> Bool {
+    var start = shift
+    while let less = bytes.first(UInt8(ascii: "<"), from: start, to: bytes.count) {
+      for name in ["html", "head", "body"] as [StaticString]
+      where bytes.hasName(name.utf8Start, count: name.utf8CodeUnitCount, at: less + 1) {
+        return true
+      }
+      start = markupEnd(at: less)
+    }
+    return false
+  }
+
   /// Where the element that an end event is about ends: behind its end tag when that is written, else where
   /// the next markup starts.
   mutating func locateEndTag(_ name: UnsafePointer<UInt8>, _ length: Int) -> Int {

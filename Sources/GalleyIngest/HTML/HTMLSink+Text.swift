@@ -10,7 +10,8 @@ extension HTMLSink {
       return
     }
     let start = offset - count
-    if start >= cursor, bytes.matches(run, count: count, at: start) {
+    // A single byte may by chance be the last one of the reference it came from.
+    if count > 1 || start == cursor, start >= cursor, bytes.matches(run, count: count, at: start) {
       cursor = offset
       return appendIdentity(run, count, at: start)
     }
@@ -19,26 +20,48 @@ extension HTMLSink {
 
   /// Text whose bytes do not end at the parser's offset.
   private mutating func proveOtherwise(_ run: UnsafePointer<UInt8>, _ count: Int, _ offset: Int) {
-    // A bare `<` is reported before it is read.
-    if count == 1, run[0] == UInt8(ascii: "<"), offset >= cursor, bytes[offset] == UInt8(ascii: "<") {
-      cursor = offset + 1
-      return appendIdentity(run, 1, at: offset)
-    }
-    // A run may be reported before its last character is read, and an `&` that is none after what follows it.
-    if cursor + count <= offset + 4, bytes.matches(run, count: count, at: cursor) {
+    if proveReference(run, count, offset) { return }
+    if count == 1, proveByte(run, offset) { return }
+    // A run may be reported before its last character is read.
+    if count > 1, cursor + count <= offset + 4, bytes.matches(run, count: count, at: cursor) {
       let start = cursor
       cursor += count
       return appendIdentity(run, count, at: start)
     }
-    if proveReference(run, count, offset) { return }
     if offset > cursor, offset <= bytes.count,
       align(SourceRange(cursor, offset), with: run, count: count)
     {
       appendPieces(run)
     } else {
-      appendUnproven(run, count, SourceRange(min(cursor, bytes.count), min(max(cursor, offset), bytes.count)))
+      appendUnproven(
+        run, count, SourceRange(min(cursor, bytes.count), min(max(cursor, offset), bytes.count)))
     }
     cursor = max(cursor, min(offset, bytes.count))
+  }
+
+  /// Whether the run is one byte as written: a `<` is reported before it is read, an `&` that starts no
+  /// reference with the name behind it.
+  private mutating func proveByte(_ run: UnsafePointer<UInt8>, _ offset: Int) -> Bool {
+    let byte = run[0]
+    var start = offset - 1
+    if byte == UInt8(ascii: "<") {
+      start = start >= cursor && bytes[start] == byte ? start : offset
+      let next = bytes[start + 1]
+      // With this behind it, it is the next tag, and the run came from elsewhere.
+      if isLetter(next) || next == UInt8(ascii: "/") || next == UInt8(ascii: "!") || next == UInt8(ascii: "?")
+      {
+        return false
+      }
+    } else if byte == UInt8(ascii: "&") {
+      start = cursor
+      if CharacterReference.isHTML5, isLetter(bytes[start + 1]) || bytes[start + 1] == UInt8(ascii: "#") {
+        return false
+      }
+    }
+    guard start >= cursor, bytes[start] == byte, start < bytes.count else { return false }
+    cursor = start + 1
+    appendIdentity(run, 1, at: start)
+    return true
   }
 
   /// Whether the run is one character reference that ends at the offset.
@@ -66,26 +89,9 @@ extension HTMLSink {
 
   // MARK: Appending
 
-  /// Text whose bytes stand in the source at `start`.
+  /// Text whose bytes stand in the source at `start`, where they are valid UTF-8.
   mutating func appendIdentity(_ run: UnsafePointer<UInt8>, _ count: Int, at start: Int) {
-    guard hasInvalid else {
-      return append(run, count, SourceRange(start, start + count), .identity)
-    }
-    let view = ByteView(base: run, count: count)
-    var from = 0
-    var index = 0
-    while index < count {
-      let step = validLength(view, at: index)
-      if step > 0 {
-        index += step
-        continue
-      }
-      append(run + from, index - from, SourceRange(start + from, start + index), .identity)
-      appendReplacement(SourceRange(start + index, start + index + 1))
-      index += 1
-      from = index
-    }
-    append(run + from, count - from, SourceRange(start + from, start + count), .identity)
+    append(run, count, SourceRange(start, start + count), .identity)
   }
 
   /// A character that a reference stands for.
@@ -101,7 +107,7 @@ extension HTMLSink {
   /// Text that came from about `source`.
   mutating func appendUnproven(_ run: UnsafePointer<UInt8>, _ count: Int, _ source: SourceRange) {
     let view = ByteView(base: run, count: count)
-    guard !isValidUTF8(view) else { return append(run, count, source, .unproven) }
+    guard firstInvalid(view) != nil else { return append(run, count, source, .unproven) }
     var index = 0
     while index < count {
       let step = validLength(view, at: index)
@@ -137,7 +143,12 @@ extension HTMLSink {
       switch piece.kind {
       case .reference: appendReference(piece.scalar, piece.source)
       case .identity: appendIdentity(run + piece.start, piece.count, at: piece.source.start)
-      default: appendUnproven(run + piece.start, piece.count, piece.source)
+      default:
+        if piece.isReplaced {
+          appendReplacement(piece.source)
+        } else {
+          appendUnproven(run + piece.start, piece.count, piece.source)
+        }
       }
     }
   }

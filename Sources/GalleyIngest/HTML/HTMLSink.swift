@@ -36,7 +36,6 @@ struct HTMLSink {
   /// The bytes of a byte-order mark, which the parser does not see.
   let shift: Int
   let limits: IngestLimits
-  let hasInvalid: Bool
   let tags = HTMLNames.tags
   let attributeNames = HTMLNames.attributes
   var classWords = ClassWords.shared
@@ -75,7 +74,6 @@ struct HTMLSink {
     self.bytes = bytes
     self.shift = shift
     self.limits = limits
-    hasInvalid = !isValidUTF8(bytes)
     cursor = shift
     text.reserveCapacity(bytes.count / 2)
     open.reserveCapacity(64)
