@@ -18,10 +18,11 @@ public struct KnownMisspelling: Rule {
       .flags("I like it ⟦alot⟧.", fixed: "I like it a lot."),
       .flags("He said ⟦teh⟧ road was wet.", fixed: "He said the road was wet."),
       .flags("“It is ⟦definately⟧ over,” she said.", fixed: "“It is definitely over,” she said."),
-      .flags("The ⟦goverment’s⟧ plan", fixed: "The government’s plan"),
+      .flags("The ⟦goverment⟧’s plan", fixed: "The government’s plan"),
       .passes("They will receive it at the university."),
       .passes("Ask @goverment about #definately."),
       .passes("Professor Jan Adress met Mr. Wich in Teh Hu."),
+      .passes("The i-th row, the n-th day and the te of the word."),
       .passes("See example.com/recieve or recieve.py."),
     ]
   )
@@ -40,12 +41,14 @@ public struct KnownMisspelling: Rule {
     let fixes = ranked.prefix(5).map { correction -> Fix in
       let text = Recasing.apply(view.lexicon.usualWriting(correction), like: view.tokens[index].traits)
       return .replace(
-        range, with: text, trust.applicability, title: "Replace with “\(String(decoding: text, as: UTF8.self))”")
+        range, with: text, trust.applicability,
+        title: "Replace with “\(String(decoding: text, as: UTF8.self))”")
     }
     guard let first = fixes.first else { return }
     let meant = first.title.drop { $0 != "“" }
     report.add(
-      "“\(view.string(range))” is a misspelling of \(meant).", at: range, severity: trust.severity, fixes: fixes)
+      "“\(view.string(range))” is a misspelling of \(meant).", at: range, severity: trust.severity,
+      fixes: fixes)
   }
 
   private func trust(
@@ -59,8 +62,9 @@ public struct KnownMisspelling: Rule {
     if traits.contains(.oddCapitals) || traits.contains(.allCapitals) && length < 6 { return nil }
     let isCertain = corrections.count == 1 && foreign == 0 && context.form(index)?.capitalizedInside ?? 0 == 0
     if length <= 3 {
-      // Short forms are codes and foreign words as often as slips.
-      guard traits.contains(.lowercase), foreign == 0 else { return nil }
+      // Short forms are codes, endings (`i-th`) and foreign words as often as slips.
+      guard traits.contains(.lowercase), foreign == 0, traits.isDisjoint(with: [.beforeHyphen, .afterHyphen])
+      else { return nil }
       return isCertain && !traits.contains(.quoted) ? (.error, .safe) : (.warning, .suggested)
     }
     guard context.isNameLike(index), traits.contains(.capitalized) else {

@@ -9,15 +9,23 @@ public struct TwoCapitals: Rule {
     fix: .safe,
     summary: "A word starts with two capitals.",
     why: """
-      A finger that stays on the shift key too long writes “THe”. It is safe to mend where the lexicon knows the \
-      word in ordinary capitals and no name, brand or unit is written so.
+      A finger that stays on the shift key too long writes “THe”. It is safe to mend where the lexicon or the draft \
+      itself has the word in ordinary capitals and nothing is usually written so: no brand, unit or acronym with an \
+      ending.
       """,
     examples: [
       .flags("⟦THe⟧ mayor spoke.", fixed: "The mayor spoke."),
       .flags("Only ⟦AFter⟧ noon did it rain.", fixed: "Only After noon did it rain."),
+      .flags("⟦YOu’re⟧ late, and ⟦DOn't⟧ ask why.", fixed: "You’re late, and Don't ask why."),
+      .flags("⟦HIs⟧ plan failed.", fixed: "His plan failed."),
+      .flags(
+        "Zarvikh spoke, and ⟦ZArvikh⟧’s aides wrote.", fixed: "Zarvikh spoke, and Zarvikh’s aides wrote."),
       .passes("The PCs and TVs were sold by DJs."),
       .passes("He drove a BMWs-only convoy."),
       .passes("IDs, NGOs and MPs."),
+      .passes("She was DJing when the boss OKed it and an MCer laughed."),
+      .passes("It runs at 5 MHz and draws 3 GWh, said McCoy of ZArvikh."),
+      .passes("The BMus degree, the PhD and the MSc."),
     ]
   )
 
@@ -28,19 +36,58 @@ public struct TwoCapitals: Rule {
   public func check(token index: Int, in view: DocumentView, report: inout Report) {
     let range = view.stemRange(ofToken: index)
     let word = Array(view.bytes(range))
-    guard word.count >= 3, Self.isUpper(word[0]), Self.isUpper(word[1]), word[2...].allSatisfy(Self.isLower),
-      view.tokens[index].traits.isDisjoint(with: [.handle, .foreign, .hasDigit, .afterHyphen, .beforeHyphen])
+    guard isShaped(word),
+      view.tokens[index].traits.isDisjoint(with: [.handle, .foreign, .hasDigit, .nonASCII]),
+      view.block(ofToken: index).isProse, !isAcronymWithEnding(word, view.lexicon),
+      let trust = trust(index, word, view)
     else { return }
-    // `PCs`, `MPs`: an abbreviation with a plural ending.
-    guard word[2...] != [0x73] else { return }
-    guard let entry = view.entry(ofToken: index), !entry.flags.contains(.oddCapitals) else { return }
     let fixed = [word[0]] + word[1...].map(Fold.lowercase)
-    let use = String(decoding: fixed, as: UTF8.self)
     report.add(
-      "“\(view.string(range))” starts with two capitals.", at: range,
-      fixes: [.replace(range, with: fixed, .safe, title: "Replace with “\(use)”")])
+      "“\(view.string(range))” starts with two capitals.", at: range, severity: trust.severity,
+      fixes: [
+        .replace(
+          range, with: fixed, trust.applicability,
+          title: "Replace with “\(String(decoding: fixed, as: UTF8.self))”")
+      ])
   }
 
-  private static func isUpper(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
-  private static func isLower(_ byte: UInt8) -> Bool { byte >= 0x61 && byte <= 0x7A }
+  /// Two capitals, then small letters and apostrophes.
+  private func isShaped(_ word: [UInt8]) -> Bool {
+    guard word.count >= 3, LetterCase.isUpper(word[0]), LetterCase.isUpper(word[1]) else { return false }
+    return word[2...].allSatisfy { LetterCase.isLower($0) || $0 == 0x27 || $0 >= 0x80 } && word[2] < 0x80
+  }
+
+  /// `PCs`, `OKed`: an acronym with an ending; but `HIs` and `WAs` are commonest as plain words.
+  private func isAcronymWithEnding(_ word: [UInt8], _ lexicon: Lexicon) -> Bool {
+    guard Self.endings.contains(where: { word[2...].elementsEqual($0) }) else { return false }
+    let frequency = lexicon.frequency(lexicon.find(word))
+    return frequency < (word.count == 3 ? 180 : 135)
+  }
+
+  private func trust(
+    _ index: Int, _ word: [UInt8], _ view: DocumentView
+  ) -> (severity: Severity, applicability: Applicability)? {
+    let form = view.vocabulary.form(word)
+    guard let entry = view.entry(ofToken: index) else {
+      // A name that only the draft knows.
+      return form.map { $0.capitalized > 0 } == true ? (.error, .safe) : nil
+    }
+    // `MHz` and `PhD` as they are usually written; `Mhz` is for other rules.
+    if entry.flags.contains(.oddCapitals) {
+      guard entry.flags.contains(.lowercase), view.lexicon.usualForm(view.tokens[index].word) != word else {
+        return nil
+      }
+    }
+    if entry.flags.contains(.lowercase) {
+      // `EBook`, `XRay`: a letter before a word is a fashion, not a slip.
+      let isPrefixed =
+        [0x45, 0x49, 0x58].contains(word[0]) && view.lexicon.contains(word[1...]) && word.count > 4
+      return isPrefixed ? (.warning, .suggested) : (.error, .safe)
+    }
+    // A name written so throughout is the draft's own way.
+    guard let form, form.count > form.capitalized + 1 else { return (.error, .safe) }
+    return form.capitalized > 0 ? (.warning, .suggested) : nil
+  }
+
+  private static let endings: [[UInt8]] = ["s", "es", "ed", "er", "ers", "ing", "ish"].map { Array($0.utf8) }
 }

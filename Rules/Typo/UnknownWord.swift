@@ -15,17 +15,18 @@ public struct UnknownWord: Rule {
       """,
     examples: [
       .flags("The committee ⟦annouunced⟧ its plan.", fixed: "The committee announced its plan."),
-      .flags("They met the ⟦govermnent's⟧ envoy.", fixed: "They met the government's envoy."),
-      .flags("He was a ⟦scientits⟧ at heart.", fixed: "He was a scientist at heart."),
+      .flags("They met the ⟦senater⟧'s envoy.", fixed: "They met the senator's envoy."),
+      .flags("The ⟦diplomatts⟧ met.", fixed: "The diplomats met."),
       .flags("We walked ⟦to gether⟧ along the river.", fixed: "We walked together along the river."),
       .flags("She stood ⟦nextto⟧ the door.", fixed: "She stood next to the door."),
       .passes("The mayor of Zarvikh spoke."),
       .passes("He said that the tablescape was nice."),
       .passes("They unfriended him and decluttered the newsfeed."),
       .passes("A glorbing is no goblin, and one glorbing makes no summer."),
-      .passes("Ask @anouncement or see #govermnent."),
+      .passes("Ask @embasssy or see #embasssy."),
       .passes("He called “dobry den, jak se mate” across the square."),
-      .passes("The anounce() call and govermnent.txt stay."),
+      .passes("The embasssy() call and embasssy.txt stay."),
+      .passes("He moved to Rome en masse, and E. muriis was found."),
       .passes("Get 'em while they are hot."),
     ]
   )
@@ -58,9 +59,19 @@ public struct UnknownWord: Rule {
   private func isDoubtful(_ index: Int, _ context: WordContext) -> Bool {
     let traits = context.view.tokens[index].traits
     guard traits.isDisjoint(with: [.beforeHyphen, .afterHyphen, .linked, .oddCapitals, .allCapitals]),
-      context.isProse(index), context.count(index) == 1, !context.isNameLike(index)
+      context.isProse(index), context.view.tokens[index].length > 2, context.count(index) == 1,
+      !context.isNameLike(index), !isSpecies(index, context)
     else { return false }
     return context.view.lexicon.corrections(of: context.view.stem(ofToken: index)).isEmpty
+  }
+
+  /// Whether an initial stands before the word, as in the name of a species: `E. coli`.
+  private func isSpecies(_ index: Int, _ context: WordContext) -> Bool {
+    let view = context.view
+    guard let stop = view.previous(index), view.isCharacter(stop, "."), view.tokens[stop].gap == .none,
+      let initial = view.previous(stop)
+    else { return false }
+    return view.tokens[initial].traits.isSuperset(of: [.oneLetter, .capitalized])
   }
 
   private func judge(_ index: Int, _ context: WordContext, _ speller: Speller, _ report: inout Report) {
@@ -70,7 +81,8 @@ public struct UnknownWord: Rule {
     let found = speller.suggestions(for: word, vocabulary: view.vocabulary)
     var fixes = found.map { suggestion in
       let text = Recasing.apply(suggestion.text, like: view.tokens[index].traits)
-      return Fix.replace(range, with: text, .suggested, title: "Replace with “\(String(decoding: text, as: UTF8.self))”")
+      return Fix.replace(
+        range, with: text, .suggested, title: "Replace with “\(String(decoding: text, as: UTF8.self))”")
     }
     var place = range
     var score = found.first?.score ?? -1000
@@ -81,7 +93,9 @@ public struct UnknownWord: Rule {
     }
     guard let severity = severity(score, cost, word, index, context), let first = fixes.first else { return }
     let meant = first.title.drop { $0 != "“" }
-    report.add("“\(view.string(place))” is not a known word; did you mean \(meant)?", at: place, severity: severity, fixes: fixes)
+    report.add(
+      "“\(view.string(place))” is not a known word; did you mean \(meant)?", at: place, severity: severity,
+      fixes: fixes)
   }
 
   /// How much the word is doubted; nil for not at all.
@@ -106,7 +120,8 @@ public struct UnknownWord: Rule {
     let view = context.view
     var best: (range: TextRange, score: Int, fix: Fix)?
     for (left, right) in [(context.wordBefore(index), index), (index, context.wordBehind(index))] {
-      guard let left, let right, view.tokens[right].gap == .space, view.tokens[right].traits.contains(.lowercase),
+      guard let left, let right, view.tokens[right].gap == .space,
+        view.tokens[right].traits.contains(.lowercase),
         view.tokens[left].traits.isDisjoint(with: [.possessive, .oddCapitals, .afterHyphen])
       else { continue }
       let whole = Array(view.bytes(ofToken: left)) + view.bytes(ofToken: right)

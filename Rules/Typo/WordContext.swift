@@ -14,7 +14,8 @@ struct WordContext {
     guard token.kind == .word, token.length < 48,
       token.traits.isDisjoint(with: [.handle, .foreign, .hasDigit, .nonASCII, .holdsInvisible, .oneLetter])
     else { return false }
-    guard standsFree(index), !view.settings.acceptedWords.contains(WordHash.of(view.stem(ofToken: index))) else {
+    guard standsFree(index), !view.settings.acceptedWords.contains(WordHash.of(view.stem(ofToken: index)))
+    else {
       return false
     }
     let block = view.block(ofToken: index)
@@ -36,7 +37,9 @@ struct WordContext {
     guard let next = view.next(index), view.tokens[next].gap == .none else { return true }
     guard view.tokens[next].kind == .punctuation, !isOneOf(next, "(@#\\&*%[{/") else { return false }
     // `name.part`, `name:part`
-    guard let second = view.next(next), isOneOf(next, ".:"), view.tokens[second].gap == .none else { return true }
+    guard let second = view.next(next), isOneOf(next, ".:"), view.tokens[second].gap == .none else {
+      return true
+    }
     return view.tokens[second].kind == .punctuation
   }
 
@@ -54,7 +57,8 @@ struct WordContext {
 
   /// The word before another one with only a gap between; nil at a sentence's start and behind a mark.
   func wordBefore(_ index: Int) -> Int? {
-    guard let before = view.previous(index), view.tokens[before].kind == .word, view.tokens[index].gap != .none
+    guard let before = view.previous(index), view.tokens[before].kind == .word,
+      view.tokens[index].gap != .none
     else { return nil }
     return before
   }

@@ -34,7 +34,9 @@ enum Addresses {
 
   /// The end of a path such as `/usr/share`; nil for a lone slash.
   static func pathEnd(_ text: UnsafeBufferPointer<UInt8>, _ from: Int, _ limit: Int, afterGap: Bool) -> Int? {
-    guard afterGap, from + 2 < limit, isNameByte(text[from + 1]), let whole = end(text, from, limit) else { return nil }
+    guard afterGap, from + 2 < limit, isNameByte(text[from + 1]), let whole = end(text, from, limit) else {
+      return nil
+    }
     return text[(from + 1)..<whole].contains(0x2F) ? whole : nil
   }
 
@@ -72,17 +74,24 @@ enum Addresses {
   }
 
   private static func isKnownEnding(_ label: some Collection<UInt8>) -> Bool {
-    guard label.count >= 1, label.count <= 8, label.allSatisfy({ !($0 >= 0x41 && $0 <= 0x5A) }) else { return false }
+    guard label.count >= 1, label.count <= 8, label.allSatisfy({ !($0 >= 0x41 && $0 <= 0x5A) }) else {
+      return false
+    }
     return endings.contains(String(decoding: label, as: UTF8.self))
   }
 
   /// Top-level domains and file endings that are common in prose; a full stop before one is none.
   private static let endings: Set<String> = [
-    "com", "org", "net", "gov", "edu", "mil", "int", "info", "biz", "io", "co", "uk", "de", "fr", "eu", "tv", "fm",
-    "ly", "ai", "app", "dev", "news", "blog", "online", "site", "xyz", "ru", "cn", "jp", "nl", "ch", "se", "es", "br",
-    "ca", "au", "nz", "ie", "gl", "gg", "ws", "html", "htm", "php", "asp", "aspx", "jsp", "xml", "json", "js", "ts",
-    "css", "py", "rb", "rs", "go", "swift", "java", "c", "h", "cpp", "hpp", "sh", "md", "txt", "pdf", "doc", "docx",
-    "xls", "xlsx", "ppt", "csv", "jpg", "jpeg", "png", "gif", "svg", "mp3", "mp4", "avi", "mov", "zip", "gz", "tar",
+    "com", "org", "net", "gov", "edu", "mil", "int", "info", "biz", "io", "co", "uk", "de", "fr", "eu", "tv",
+    "fm",
+    "ly", "ai", "app", "dev", "news", "blog", "online", "site", "xyz", "ru", "cn", "jp", "nl", "ch", "se",
+    "es", "br",
+    "ca", "au", "nz", "ie", "gl", "gg", "ws", "html", "htm", "php", "asp", "aspx", "jsp", "xml", "json", "js",
+    "ts",
+    "css", "py", "rb", "rs", "go", "swift", "java", "c", "h", "cpp", "hpp", "sh", "md", "txt", "pdf", "doc",
+    "docx",
+    "xls", "xlsx", "ppt", "csv", "jpg", "jpeg", "png", "gif", "svg", "mp3", "mp4", "avi", "mov", "zip", "gz",
+    "tar",
     "exe", "dll", "so", "conf", "cfg", "ini", "log", "yml", "yaml", "toml", "sql", "bat", "deb", "rpm", "d",
   ]
 }

@@ -53,7 +53,8 @@ public struct Speller: Sendable {
   /// Corrections that are known of a word, likeliest first.
   public func ranked(_ corrections: [[UInt8]], for word: some Collection<UInt8>) -> [[UInt8]] {
     let folded = Fold.folded(word)
-    let scored = corrections.enumerated().map { place, correction -> (score: Int, place: Int, text: [UInt8]) in
+    let scored = corrections.enumerated().map {
+      place, correction -> (score: Int, place: Int, text: [UInt8]) in
       let parts = correction.split(separator: 0x20)
       let frequency = parts.map { lexicon.frequency(lexicon.find($0)) }.min() ?? 0
       let right = Fold.folded(correction)
@@ -78,7 +79,8 @@ public struct Speller: Sendable {
 
   /// Measures the words that begin as `start` does.
   private func scan(
-    _ bytes: UnsafeBufferPointer<UInt8>, as start: UnsafeBufferPointer<UInt8>, surcharge: Int, _ found: inout Ranking
+    _ bytes: UnsafeBufferPointer<UInt8>, as start: UnsafeBufferPointer<UInt8>, surcharge: Int,
+    _ found: inout Ranking
   ) {
     let count = start.count
     guard count > 1 else { return }
@@ -102,7 +104,9 @@ public struct Speller: Sendable {
       let id = word.withUnsafeBufferPointer { lexicon.find($0, hash: WordHash.ofASCII($0)) }
       guard id != 0, let entry = lexicon.entry(id), SpellerIndex.mayBeMeant(entry) else { return }
       let cost = folded.withUnsafeBufferPointer { wrong in
-        word.withUnsafeBufferPointer { SpellerCost.of(wrong, for: $0, limit: limit + SpellerCost.firstLetter) }
+        word.withUnsafeBufferPointer {
+          SpellerCost.of(wrong, for: $0, limit: limit + SpellerCost.firstLetter)
+        }
       }
       if let cost { found.add(id, cost: cost) }
     }
@@ -133,7 +137,8 @@ public struct Speller: Sendable {
 
   private static let otherStarts: [(String, String)] = [
     ("f", "ph"), ("n", "kn"), ("n", "gn"), ("n", "pn"), ("r", "wr"), ("r", "rh"), ("s", "ps"), ("s", "c"),
-    ("s", "sc"), ("k", "c"), ("k", "ch"), ("k", "q"), ("c", "k"), ("c", "s"), ("j", "g"), ("g", "j"), ("w", "wh"),
+    ("s", "sc"), ("k", "c"), ("k", "ch"), ("k", "q"), ("c", "k"), ("c", "s"), ("j", "g"), ("g", "j"),
+    ("w", "wh"),
     ("o", "ho"), ("h", "wh"), ("z", "x"), ("kw", "qu"), ("sk", "sch"), ("ch", "tch"), ("i", "e"), ("e", "i"),
     ("a", "e"), ("e", "a"), ("u", "o"),
   ]
@@ -148,7 +153,8 @@ public struct Speller: Sendable {
       let frequency = min(Int(first.frequency), Int(second.frequency))
       let least = cut == 1 || right.count < 3 ? 160 : isFunction ? 140 : 165
       guard frequency >= least, isFunction || (left.count > 2 && right.count > 2) else { continue }
-      found.add(phrase: Array(left) + [0x20] + Array(right), cost: isFunction ? 80 : 110, frequency: frequency - 30)
+      found.add(
+        phrase: Array(left) + [0x20] + Array(right), cost: isFunction ? 80 : 110, frequency: frequency - 30)
     }
   }
 
@@ -190,7 +196,8 @@ private struct Ranking {
     let isInDocument = (vocabulary.form(lexicon.folded(id))?.capitalizedInside ?? 0) > 0
     insert(
       Speller.Suggestion(
-        text: lexicon.usualWriting(id), word: id, cost: cost, frequency: frequency, isInDocument: isInDocument))
+        text: lexicon.usualWriting(id), word: id, cost: cost, frequency: frequency, isInDocument: isInDocument
+      ))
   }
 
   mutating func add(phrase: [UInt8], cost: Int, frequency: Int) {

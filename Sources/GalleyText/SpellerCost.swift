@@ -15,9 +15,13 @@ enum SpellerCost {
   static let firstLetter = 35
 
   /// The cost of having written `wrong` for `right`, both folded; nil above `limit` or beyond three edits.
-  static func of(_ wrong: UnsafeBufferPointer<UInt8>, for right: UnsafeBufferPointer<UInt8>, limit: Int) -> Int? {
+  static func of(_ wrong: UnsafeBufferPointer<UInt8>, for right: UnsafeBufferPointer<UInt8>, limit: Int)
+    -> Int?
+  {
     let band = 3
-    guard abs(wrong.count - right.count) < band, !wrong.isEmpty, !right.isEmpty, right.count < 64 else { return nil }
+    guard abs(wrong.count - right.count) < band, !wrong.isEmpty, !right.isEmpty, right.count < 64 else {
+      return nil
+    }
     let width = right.count + 1
     let most = 1 << 20
     return withUnsafeTemporaryAllocation(of: Int32.self, capacity: 3 * width) { rows -> Int? in
@@ -30,7 +34,9 @@ enum SpellerCost {
         rows[above + column] = rows[above + column - 1] + Int32(omitting(right, column - 1))
       }
       for row in 1...wrong.count {
-        for column in max(0, row - band - 1)..<min(width, row + band + 2) { rows[here + column] = Int32(most) }
+        for column in max(0, row - band - 1)..<min(width, row + band + 2) {
+          rows[here + column] = Int32(most)
+        }
         var least = Int32(most)
         let low = max(0, row - band + 1)
         if low == 0 { rows[here] = rows[above] + Int32(adding(wrong, row - 1)) }

@@ -27,7 +27,8 @@ public struct WordFormation: Sendable {
   }
 
   private func isSuffixed(_ folded: [UInt8]) -> Bool {
-    for suffix in Self.suffixes where folded.count >= suffix.count + 4 && folded.suffix(suffix.count).elementsEqual(suffix) {
+    for suffix in Self.suffixes
+    where folded.count >= suffix.count + 4 && folded.suffix(suffix.count).elementsEqual(suffix) {
       if isCommon(folded.dropLast(suffix.count)[...]) { return true }
     }
     return isInflected(folded) || isNameDerived(folded)
@@ -59,7 +60,9 @@ public struct WordFormation: Sendable {
   private func isNameDerived(_ folded: [UInt8]) -> Bool {
     for suffix in Self.nameSuffixes where folded.count >= suffix.count + 4 {
       guard folded.suffix(suffix.count).elementsEqual(suffix) else { continue }
-      if let entry = entry(folded.dropLast(suffix.count)), entry.isNameOnly, entry.frequency >= 60 { return true }
+      if let entry = entry(folded.dropLast(suffix.count)), entry.isNameOnly, entry.frequency >= 60 {
+        return true
+      }
     }
     return false
   }
@@ -69,10 +72,12 @@ public struct WordFormation: Sendable {
     guard folded.count >= 7 else { return false }
     for cut in 3...folded.count - 4 {
       let (left, right) = (folded[..<cut], folded[cut...])
-      guard isCommon(left, least: 95), isCommon(right, least: 95), let first = entry(left), let second = entry(right)
+      guard isCommon(left, least: 95), isCommon(right, least: 95), let first = entry(left),
+        let second = entry(right)
       else { continue }
-      if !first.isFunctionWord, !second.isFunctionWord, second.partsOfSpeech.contains(.noun)
-        || second.partsOfSpeech.contains(.adjective)
+      if !first.isFunctionWord, !second.isFunctionWord,
+        second.partsOfSpeech.contains(.noun)
+          || second.partsOfSpeech.contains(.adjective)
       {
         return true
       }
@@ -100,5 +105,6 @@ public struct WordFormation: Sendable {
     (Array("ing".utf8), true), (Array("ings".utf8), true), (Array("ed".utf8), true), (Array("er".utf8), true),
     (Array("ers".utf8), true), (Array("s".utf8), false), (Array("es".utf8), false),
   ]
-  private static let nameSuffixes = list("ism ist ists ian ians ite ites esque like gate nomics fication ification ized")
+  private static let nameSuffixes = list(
+    "ism ist ists ian ians ite ites esque like gate nomics fication ification ized")
 }

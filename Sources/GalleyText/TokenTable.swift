@@ -69,7 +69,9 @@ public struct WordFilter: Sendable {
   @inline(__always) private static func bit(_ hash: UInt64) -> UInt64 { 1 << (hash >> 22 & 0x3F) }
 
   /// Whether a word may be wanted; false is certain.
-  @inline(__always) public func mayContain(_ hash: UInt64) -> Bool { bits[Self.index(hash)] & Self.bit(hash) != 0 }
+  @inline(__always) public func mayContain(_ hash: UInt64) -> Bool {
+    bits[Self.index(hash)] & Self.bit(hash) != 0
+  }
 
   @inline(__always) static func mayContain(_ bits: UnsafeBufferPointer<UInt64>, _ hash: UInt64) -> Bool {
     bits[index(hash)] & bit(hash) != 0

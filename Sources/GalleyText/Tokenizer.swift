@@ -134,7 +134,8 @@ public struct Tokenizer {
   }
 
   @inline(__always) func isSpace(_ value: UInt8) -> Bool {
-    value == ByteClass.space.rawValue || value == ByteClass.lineEnd.rawValue || value == ByteClass.tab.rawValue
+    value == ByteClass.space.rawValue || value == ByteClass.lineEnd.rawValue
+      || value == ByteClass.tab.rawValue
   }
 
   /// Reads a run of ASCII white space.
@@ -160,7 +161,9 @@ public struct Tokenizer {
 
   /// Appends a token and takes the gap and the sentence's state along.
   @inline(__always)
-  mutating func append(_ kind: Token.Kind, _ start: Int, _ end: Int, _ own: Token.Traits = [], word: UInt32 = 0) {
+  mutating func append(
+    _ kind: Token.Kind, _ start: Int, _ end: Int, _ own: Token.Traits = [], word: UInt32 = 0
+  ) {
     var traits = own.union(blockTraits).union(spanTraits)
     if isQuoted { traits.insert(.quoted) }
     switch gap {
@@ -242,9 +245,13 @@ public struct Tokenizer {
   private mutating func readNumber(
     _ from: Int, _ end: Int, _ text: UnsafeBufferPointer<UInt8>, _ classes: UnsafeBufferPointer<UInt8>
   ) -> Int {
-    func isDigit(_ index: Int) -> Bool { index < end && classes[Int(text[index])] == ByteClass.digit.rawValue }
+    func isDigit(_ index: Int) -> Bool {
+      index < end && classes[Int(text[index])] == ByteClass.digit.rawValue
+    }
     var index = from
-    while isDigit(index) || (index < end && (text[index] == 0x2E || text[index] == 0x2C) && isDigit(index + 1)) {
+    while isDigit(index)
+      || (index < end && (text[index] == 0x2E || text[index] == 0x2C) && isDigit(index + 1))
+    {
       index += 1
     }
     var traits = Token.Traits()
@@ -277,7 +284,9 @@ public struct Tokenizer {
       let isNoBreak = scalar.value == 0xA0 || scalar.value == 0x202F
       table.marks.append(
         CharacterMark(start: index, length: length, kind: isNoBreak ? .noBreakSpace : .unicodeSpace))
-      if gap != .blockStart { gap = scalar.value == 0x2028 || scalar.value == 0x2029 ? .lineBreak : .noBreakSpace }
+      if gap != .blockStart {
+        gap = scalar.value == 0x2028 || scalar.value == 0x2029 ? .lineBreak : .noBreakSpace
+      }
       return index + length
     case .invisible:
       table.marks.append(CharacterMark(start: index, length: length, kind: .invisible))

@@ -116,13 +116,16 @@ extension Tokenizer {
 
   /// The number of a word, from among the recent ones where it is one of them.
   @inline(__always)
-  private mutating func find(_ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64, lastChunk: UInt64) -> UInt32 {
+  private mutating func find(_ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64, lastChunk: UInt64) -> UInt32
+  {
     let length = UInt32(truncatingIfNeeded: bytes.count)
     let slot = Int(truncatingIfNeeded: hash) & (recent.count - 1)
     let known = recent[slot]
     if known.hash == hash, known.lastChunk == lastChunk, known.length == length { return known.word }
     let word = lexicon.find(bytes, hash: hash)
-    if length <= 16 { recent[slot] = RecentWord(hash: hash, lastChunk: lastChunk, word: word, length: length) }
+    if length <= 16 {
+      recent[slot] = RecentWord(hash: hash, lastChunk: lastChunk, word: word, length: length)
+    }
     return word
   }
 
@@ -161,7 +164,8 @@ extension Tokenizer {
       }
     }
     let word = find(
-      UnsafeBufferPointer(rebasing: text[from..<(from + lookUp)]), hash, lastChunk: lookUp > 8 ? lastChunk : 0)
+      UnsafeBufferPointer(rebasing: text[from..<(from + lookUp)]), hash, lastChunk: lookUp > 8 ? lastChunk : 0
+    )
     finish(from, end - from, stemLength: lookUp, hash: hash, word: word, traits: traits, text)
   }
 
@@ -191,7 +195,8 @@ extension Tokenizer {
   }
 
   /// Writes the folded form of a word to `scratch`, without characters that have no width.
-  private mutating func fold(_ from: Int, _ end: Int, _ text: UnsafeBufferPointer<UInt8>, _ shape: WordShape) {
+  private mutating func fold(_ from: Int, _ end: Int, _ text: UnsafeBufferPointer<UInt8>, _ shape: WordShape)
+  {
     scratch.removeAll(keepingCapacity: true)
     var index = from
     while index < end {

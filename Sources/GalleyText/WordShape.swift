@@ -28,7 +28,9 @@ struct WordShape {
         traits.insert(.hasDigit)
         index += 1
       case ByteClass.underscore.rawValue:
-        guard index + 1 < end, isLetterOrDigit(classes[Int(text[index + 1])]) else { return close(from, index, text) }
+        guard index + 1 < end, isLetterOrDigit(classes[Int(text[index + 1])]) else {
+          return close(from, index, text)
+        }
         holdsUnderscore = true
         index += 1
       case ByteClass.apostrophe.rawValue:
@@ -69,7 +71,9 @@ struct WordShape {
   private mutating func readScalar(
     _ index: Int, _ end: Int, _ text: UnsafeBufferPointer<UInt8>, _ classes: UnsafeBufferPointer<UInt8>
   ) -> Int? {
-    guard let (scalar, length) = UTF8Decoding.scalar(text, at: index), index + length <= end else { return nil }
+    guard let (scalar, length) = UTF8Decoding.scalar(text, at: index), index + length <= end else {
+      return nil
+    }
     let next = index + length
     if scalar.value == 0x2019 {
       guard startsLetter(next, end, text, classes) else { return nil }

@@ -74,14 +74,16 @@ private struct Reading {
     #expect(Reading("the students' room").strings == ["the", "students", "'", "room"])
   }
 
-  @Test("Capitals are counted among letters only", arguments: [
-    ("President", Token.Traits.capitalized), ("NATO", .allCapitals), ("pPresident", .oddCapitals),
-    ("McCoy", .oddCapitals), ("THe", .oddCapitals), ("town", .lowercase), ("I", .capitalized),
-    ("DON'T", .allCapitals), ("DON’T", .allCapitals), ("NATO's", .allCapitals), ("NATO’s", .allCapitals),
-    ("MP3", .allCapitals), ("I'm", .capitalized), ("I’m", .capitalized), ("Iran’s", .capitalized),
-    ("Éva", .capitalized), ("ÉVA", .allCapitals), ("éva", .lowercase), ("A’s", .capitalized),
-    ("O'Brien", .oddCapitals), ("O’Brien", .oddCapitals),
-  ])
+  @Test(
+    "Capitals are counted among letters only",
+    arguments: [
+      ("President", Token.Traits.capitalized), ("NATO", .allCapitals), ("pPresident", .oddCapitals),
+      ("McCoy", .oddCapitals), ("THe", .oddCapitals), ("town", .lowercase), ("I", .capitalized),
+      ("DON'T", .allCapitals), ("DON’T", .allCapitals), ("NATO's", .allCapitals), ("NATO’s", .allCapitals),
+      ("MP3", .allCapitals), ("I'm", .capitalized), ("I’m", .capitalized), ("Iran’s", .capitalized),
+      ("Éva", .capitalized), ("ÉVA", .allCapitals), ("éva", .lowercase), ("A’s", .capitalized),
+      ("O'Brien", .oddCapitals), ("O’Brien", .oddCapitals),
+    ])
   func capitals(word: String, trait: Token.Traits) throws {
     let all: Token.Traits = [.capitalized, .allCapitals, .oddCapitals, .lowercase]
     #expect(try Reading(word).token(word).traits.intersection(all) == trait)
@@ -89,7 +91,10 @@ private struct Reading {
 
   @Test("Words the lexicon lacks are unknown, in either form of apostrophe")
   func unknown() {
-    #expect(Reading("The zzyzxq zzyzxq's zzyzxq’s mayor’s B2B").having(.unknown) == ["zzyzxq", "zzyzxq's", "zzyzxq’s"])
+    #expect(
+      Reading("The zzyzxq zzyzxq's zzyzxq’s mayor’s B2B").having(.unknown) == [
+        "zzyzxq", "zzyzxq's", "zzyzxq’s",
+      ])
   }
 
   @Test("Hyphens are tokens, and the words at both sides know")
@@ -101,7 +106,10 @@ private struct Reading {
 
   @Test("Twin letters at a word's start are noted, letter case apart")
   func twins() {
-    #expect(Reading("pPresident PPresident llama apple a Éé").having(.twinStart) == ["pPresident", "PPresident", "llama"])
+    #expect(
+      Reading("pPresident PPresident llama apple a Éé").having(.twinStart) == [
+        "pPresident", "PPresident", "llama",
+      ])
   }
 
   @Test("A word is repeated only right behind itself")
@@ -131,7 +139,8 @@ private struct Reading {
 
   @Test("A word that touches the one before it with only a mark between is joined")
   func joined() {
-    #expect(Reading("the end.Start of,word (a)b one. Two what?Yes").having(.joined) == ["Start", "word", "Yes"])
+    #expect(
+      Reading("the end.Start of,word (a)b one. Two what?Yes").having(.joined) == ["Start", "word", "Yes"])
   }
 
   @Test("Words of other scripts are words")
@@ -148,26 +157,31 @@ private struct Reading {
     #expect(Reading("an 8-year-old").strings == ["an", "8", "-", "year", "-", "old"])
   }
 
-  @Test("URLs, mail addresses, hosts, files and paths are one token, closing punctuation left out", arguments: [
-    ("See https://example.com/a?b=c,d.", "https://example.com/a?b=c,d"),
-    ("(http://example.org)", "http://example.org"),
-    ("write to john.smith@example.co.uk, please", "john.smith@example.co.uk"),
-    ("write to info2@example.org.", "info2@example.org"),
-    ("at example.com/path today", "example.com/path"), ("www.galley.invalid", "www.galley.invalid"),
-    ("open index.html now", "index.html"), ("Node.js rules", "Node.js"), ("in /usr/share", "/usr/share"),
-    ("call foo_bar here", "foo_bar"), ("mailto:a@example.org", "mailto:a@example.org"),
-  ])
+  @Test(
+    "URLs, mail addresses, hosts, files and paths are one token, closing punctuation left out",
+    arguments: [
+      ("See https://example.com/a?b=c,d.", "https://example.com/a?b=c,d"),
+      ("(http://example.org)", "http://example.org"),
+      ("write to john.smith@example.co.uk, please", "john.smith@example.co.uk"),
+      ("write to info2@example.org.", "info2@example.org"),
+      ("at example.com/path today", "example.com/path"), ("www.galley.invalid", "www.galley.invalid"),
+      ("open index.html now", "index.html"), ("Node.js rules", "Node.js"), ("in /usr/share", "/usr/share"),
+      ("call foo_bar here", "foo_bar"), ("mailto:a@example.org", "mailto:a@example.org"),
+    ])
   func addresses(text: String, address: String) {
     #expect(Reading(text).addresses == [address])
   }
 
-  @Test("Full stops between words are no address", arguments: ["the end.Start again", "and/or", "he left.Then", "e.g the"])
+  @Test(
+    "Full stops between words are no address",
+    arguments: ["the end.Start again", "and/or", "he left.Then", "e.g the"])
   func noAddresses(text: String) { #expect(Reading(text).addresses.isEmpty) }
 
   @Test("Single letters with full stops are one word")
   func dotted() {
-    #expect(Reading("The U.S. army at 5 p.m. met J.R.R. Tolkien, i.e. him").words
-      == ["The", "U.S.", "army", "at", "p.m.", "met", "J.R.R.", "Tolkien", "i.e.", "him"])
+    #expect(
+      Reading("The U.S. army at 5 p.m. met J.R.R. Tolkien, i.e. him").words
+        == ["The", "U.S.", "army", "at", "p.m.", "met", "J.R.R.", "Tolkien", "i.e.", "him"])
     #expect(Reading("plan B. He").strings == ["plan", "B", ".", "He"])
   }
 
@@ -183,10 +197,13 @@ private struct Reading {
   @Test("Verbatim spans are one opaque token, other spans are traits")
   func spans() {
     let text = "Run teh cmd now and rendez vous here"
-    let reading = Reading(text, spans: [
-      InlineSpan(range: TextRange(4, 11), kind: .verbatim), InlineSpan(range: TextRange(20, 31), kind: .foreign),
-      InlineSpan(range: TextRange(32, 36), kind: .link),
-    ])
+    let reading = Reading(
+      text,
+      spans: [
+        InlineSpan(range: TextRange(4, 11), kind: .verbatim),
+        InlineSpan(range: TextRange(20, 31), kind: .foreign),
+        InlineSpan(range: TextRange(32, 36), kind: .link),
+      ])
     #expect(reading.strings == ["Run", "teh cmd", "now", "and", "rendez", "vous", "here"])
     #expect(reading.table.tokens[1].kind == .verbatim)
     #expect(reading.having(.foreign) == ["rendez", "vous"])
@@ -199,8 +216,9 @@ private struct Reading {
   @Test("Gaps say what stood between tokens")
   func gaps() {
     let reading = Reading("a b  c\td\ne\u{A0}f,g")
-    #expect(reading.table.tokens.map(\.gap)
-      == [.blockStart, .space, .wide, .wide, .lineBreak, .noBreakSpace, .none, .none])
+    #expect(
+      reading.table.tokens.map(\.gap)
+        == [.blockStart, .space, .wide, .wide, .lineBreak, .noBreakSpace, .none, .none])
     #expect(reading.having(.wideGap) == ["c", "d"])
     #expect(reading.having(.noBreakGap) == ["f"])
     #expect(Reading("a  b", traits: .collapsesSpace).table.tokens.map(\.gap) == [.blockStart, .space])
@@ -209,10 +227,11 @@ private struct Reading {
   @Test("Characters that rules look at are noted")
   func marks() {
     let reading = Reading("a\u{A0}b \u{2009}c \u{1}d \u{FFFD} \u{202E}e \u{E000} Ã¼ \u{FB01}n")
-    #expect(reading.table.marks.map(\.kind) == [
-      .noBreakSpace, .unicodeSpace, .control, .replacement, .bidirectional, .privateUse, .mojibakeLead,
-      .presentationForm,
-    ])
+    #expect(
+      reading.table.marks.map(\.kind) == [
+        .noBreakSpace, .unicodeSpace, .control, .replacement, .bidirectional, .privateUse, .mojibakeLead,
+        .presentationForm,
+      ])
   }
 
   @Test("Bytes that are no UTF-8 are noted and end a word")
@@ -230,21 +249,23 @@ private struct Reading {
 }
 
 @Suite struct SentenceTests {
-  @Test("Sentences start behind terminal marks and closing quotation marks", arguments: [
-    ("One day. Two days! Three? Four", ["One", "Two", "Three", "Four"]),
-    ("“Go.” He went. \"Stop!\" She did.", ["Go", "He", "Stop", "She"]),
-    ("“Go!” he said. “Why?” she asked.", ["Go", "Why"]),
-    ("Mr. Smith met Dr. Who. They left.", ["Mr", "They"]),
-    ("He lives in the U.S. The army left.", ["He", "The"]),
-    ("The U.S. Army left.", ["The"]),
-    ("It rose 3.5 percent. 20 people came.", ["It", "20"]),
-    ("George W. Bush spoke. He left.", ["George", "He"]),
-    ("He left … and came back. Then it ended.", ["He", "Then"]),
-    ("It cost, e.g. five. it was late.", ["It", "it"]),
-    ("(He left.) They stayed.", ["He", "They"]),
-    ("The end.Start again", ["The"]),
-    ("Cars, vans, etc. were sold. They left.", ["Cars", "They"]),
-  ])
+  @Test(
+    "Sentences start behind terminal marks and closing quotation marks",
+    arguments: [
+      ("One day. Two days! Three? Four", ["One", "Two", "Three", "Four"]),
+      ("“Go.” He went. \"Stop!\" She did.", ["Go", "He", "Stop", "She"]),
+      ("“Go!” he said. “Why?” she asked.", ["Go", "Why"]),
+      ("Mr. Smith met Dr. Who. They left.", ["Mr", "They"]),
+      ("He lives in the U.S. The army left.", ["He", "The"]),
+      ("The U.S. Army left.", ["The"]),
+      ("It rose 3.5 percent. 20 people came.", ["It", "20"]),
+      ("George W. Bush spoke. He left.", ["George", "He"]),
+      ("He left … and came back. Then it ended.", ["He", "Then"]),
+      ("It cost, e.g. five. it was late.", ["It", "it"]),
+      ("(He left.) They stayed.", ["He", "They"]),
+      ("The end.Start again", ["The"]),
+      ("Cars, vans, etc. were sold. They left.", ["Cars", "They"]),
+    ])
   func starts(text: String, starts: [String]) { #expect(Reading(text).starts == starts) }
 
   @Test("The last token of each sentence is marked, the block's last too")
@@ -262,8 +283,9 @@ private struct Reading {
 
   @Test("What stands in quotation marks of either kind is quoted")
   func quoted() {
-    #expect(Reading("He said “go now” and \"come back\" to her").having(.quoted).filter { $0 != "”" && $0 != "\"" }
-      == ["go", "now", "come", "back"])
+    #expect(
+      Reading("He said “go now” and \"come back\" to her").having(.quoted).filter { $0 != "”" && $0 != "\"" }
+        == ["go", "now", "come", "back"])
     #expect(Reading("a 6\" pipe and more").having(.quoted).isEmpty)
   }
 

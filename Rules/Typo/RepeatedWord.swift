@@ -1,0 +1,129 @@
+public import GalleyLint
+import GalleyText
+
+/// Flags a word written twice in a row: “the the”.
+public struct RepeatedWord: Rule {
+  public static let card = RuleCard(
+    id: "typo/repeated-word",
+    severity: .error,
+    fix: .safe,
+    summary: "A word stands twice in a row.",
+    why: """
+      A doubled word is nearly always left over from an edit, and the eye skips it. It is safe to remove one where the \
+      word never follows itself on purpose, such as “the”; “that that” and “very very” may be meant and pass.
+      """,
+    examples: [
+      .flags("We saw the⟦ the⟧ cat.", fixed: "We saw the cat."),
+      .flags("The⟦ the⟧ cat sat.", fixed: "The cat sat."),
+      .flags("One of⟦ of⟧⟦ of⟧ them left.", fixed: "One of them left."),
+      .flags("It was meant for⟦ for⟧ you.", fixed: "It was meant for you."),
+      .flags("A new policy⟦ policy⟧ was made.", fixed: "A new policy was made."),
+      .flags("They met at the⟦\nthe⟧ gate.", fixed: "They met at the gate."),
+      .passes("He had had enough, and she said that that was all."),
+      .passes("It was a very very long, long long road."),
+      .passes("No no, said the man from Bora Bora to New York, New York."),
+      .passes("Dial one one two two for a dik dik or a tom tom."),
+      .passes("What it is is a mess. She gave her her book."),
+      .passes("The President's president. It was the end. End of story."),
+      .passes("A step step-by-step guide to the post-war war."),
+    ]
+  )
+
+  public static let wakes = [Wake.tokens(.repeated)]
+
+  public init() {}
+
+  public func check(token index: Int, in view: DocumentView, report: inout Report) {
+    guard let before = view.previous(index), isRepetition(before, index, view),
+      let trust = trust(before, index, view)
+    else { return }
+    let excess = TextRange(view.tokens[before].end, view.tokens[index].end)
+    let word = view.string(ofToken: index)
+    report.add(
+      "“\(word)” stands twice in a row.", at: excess, severity: trust.severity,
+      fixes: [.delete(excess, trust.applicability, title: "Remove the second “\(word)”")])
+  }
+
+  /// Whether the two are the same word in prose, letter case apart.
+  private func isRepetition(_ before: Int, _ index: Int, _ view: DocumentView) -> Bool {
+    let (left, right) = (view.tokens[before], view.tokens[index])
+    let opaque: Token.Traits = [.handle, .foreign, .hasDigit]
+    guard left.kind == .word, left.length == right.length, left.traits.isDisjoint(with: opaque),
+      right.traits.isDisjoint(with: opaque), !left.traits.contains(.afterHyphen),
+      !right.traits.contains(.beforeHyphen), view.block(ofToken: index).isProse
+    else { return false }
+    return zip(view.bytes(ofToken: before), view.bytes(ofToken: index)).allSatisfy {
+      Fold.lowercase($0) == Fold.lowercase($1)
+    }
+  }
+
+  private func trust(
+    _ before: Int, _ index: Int, _ view: DocumentView
+  ) -> (severity: Severity, applicability: Applicability)? {
+    let (left, right) = (view.tokens[before], view.tokens[index])
+    let word = WordHash.of(view.bytes(ofToken: index))
+    guard !Self.meant.contains(word) else { return nil }
+    // “the The Beatles”: the second is part of a name.
+    if right.traits.contains(.capitalized), !right.traits.contains(.oneLetter) {
+      guard !left.traits.contains(.capitalized), Self.never.contains(word) else { return nil }
+      return (.suggestion, .suggested)
+    }
+    let isLineBreak = right.gap == .lineBreak && !view.block(ofToken: index).traits.contains(.collapsesSpace)
+    let isOneStretch = left.traits.contains(.linked) == right.traits.contains(.linked)
+    if Self.never.contains(word) {
+      let isSafe = !isLineBreak && isOneStretch && (right.gap == .space || right.gap == .lineBreak)
+      return isSafe ? (.error, .safe) : (.warning, .suggested)
+    }
+    if Self.hardlyEver.contains(word) {
+      guard !isClauseEnd(before, view) else { return nil }
+      return (right.traits.contains(.quoted) || !isOneStretch ? .suggestion : .warning, .suggested)
+    }
+    return isContentWord(before, index, view) ? (isLineBreak ? .suggestion : .warning, .suggested) : nil
+  }
+
+  /// Whether a form of “be” ends a clause that is the subject of the next: “what it is is a mess”.
+  private func isClauseEnd(_ before: Int, _ view: DocumentView) -> Bool {
+    guard view.entry(ofToken: before)?.partsOfSpeech.contains(.verb) == true,
+      let subject = view.previous(before)
+    else { return false }
+    return view.tokens[subject].kind == .word
+      && view.entry(ofToken: subject)?.partsOfSpeech.contains(.pronoun) == true
+  }
+
+  /// Whether it is a noun or verb that nothing doubles for emphasis, sound or name.
+  private func isContentWord(_ before: Int, _ index: Int, _ view: DocumentView) -> Bool {
+    let token = view.tokens[index]
+    guard token.length >= 4, token.traits.contains(.lowercase), let entry = view.entry(ofToken: index) else {
+      return false
+    }
+    let doubled: LexiconEntry.PartsOfSpeech = [
+      .adjective, .adverb, .interjection, .numeral, .determiner, .pronoun,
+    ]
+    guard entry.flags.contains(.lowercase), !entry.flags.contains(.rare), !entry.partsOfSpeech.isEmpty,
+      entry.partsOfSpeech.isDisjoint(with: doubled)
+    else { return false }
+    // `tomtom`: the lexicon has it as one word. Three in a row are chanted.
+    let bytes = Array(view.bytes(ofToken: index))
+    if view.lexicon.contains(bytes + bytes) || view.tokens[before].traits.contains(.repeated) { return false }
+    guard let next = view.next(index) else { return true }
+    return !view.tokens[next].traits.contains(.repeated)
+  }
+
+  private static func hashes(_ words: String) -> Set<UInt64> {
+    Set(words.utf8.split(separator: 0x20).map { WordHash.of($0) })
+  }
+
+  /// Words that never follow themselves on purpose.
+  private static let never = hashes(
+    "the a an of and or from its our your their my than because into but if would could should with as we they"
+  )
+  /// Words that do so now and then: “what we look at at night”, “who they are are friends”.
+  private static let hardlyEver = hashes(
+    """
+    to in on at by for is was are were be been has have will can may must not this these those he she it you i his \
+    when then while where which who about after before between during through over under also only just more most \
+    some any all each both such against without within other when it's i'm don't
+    """)
+  /// Words that may well: verbs and pronouns that meet their like, and sounds.
+  private static let meant = hashes("had that do her him no yes oh ha bye well hey knock tut tap blah hear")
+}
