@@ -1,0 +1,71 @@
+public import GalleyLint
+import GalleyText
+
+/// Flags sources in one draft that name different authors.
+public struct DisagreeingAuthors: Rule {
+  public static let card = RuleCard(
+    id: "metadata/disagreeing-authors",
+    severity: .warning,
+    summary: "The draft names different authors.",
+    why: """
+      The byline, JSON-LD and the meta elements are read by different programs: where they disagree, the credit goes \
+      to another person in each, most often to the editor who set the page. Sources agree when they share one \
+      author; sites, agencies and desks are not compared.
+      """,
+    examples: [
+      .flags(
+        """
+        <html><head><meta name="author" content="⟦John Roe⟧">
+        <script type="application/ld+json">
+        {"@context": "https://schema.org", "@type": "NewsArticle", "author": {"@type": "Person", "name": "Jane Doe"}}
+        </script></head><body><p>It opened on Monday.</p></body></html>
+        """, as: .html),
+      .passes(
+        """
+        <html><head><meta name="author" content="J. Doe">
+        <script type="application/ld+json">
+        {"@context": "https://schema.org", "@type": "NewsArticle", "author": {"@type": "Person", "name": "Jane Doe"}}
+        </script></head><body><p>It opened on Monday.</p></body></html>
+        """, as: .html),
+      .passes(
+        "---\nauthors: [Jane Doe, John Roe]\n---\n\nBy Jane Doe\n\nIt opened on Monday.\n", as: .markdown),
+    ]
+  )
+
+  public static let wakes = [Wake.document]
+
+  public init() {}
+
+  private struct Source {
+    var origin: MetadataEntry.Origin
+    var names: [(entry: MetadataEntry, words: [[UInt8]])]
+  }
+
+  public func check(in view: DocumentView, report: inout Report) {
+    var sources: [Source] = []
+    for entry in view.metadata.candidates(.author) where !entry.isWeak && entry.origin.kind != .text {
+      let words = WordOverlap.words(entry.value)
+      guard (2...5).contains(words.count), !words.contains(where: AuthorWords.isGroup),
+        !words.contains(where: AuthorWords.isOffice), !AuthorWords.isHouse(words, view)
+      else { continue }
+      if let index = sources.firstIndex(where: { $0.origin.kind == entry.origin.kind }) {
+        sources[index].names.append((entry, words))
+      } else {
+        sources.append(Source(origin: entry.origin, names: [(entry, words)]))
+      }
+    }
+    guard let best = sources.first, let first = best.names.first else { return }
+    for other in sources.dropFirst() {
+      let isShared = other.names.contains { name in
+        best.names.contains { AuthorWords.agree($0.words, name.words) }
+      }
+      guard !isShared, let name = other.names.first, let range = name.entry.range else { continue }
+      report.add(
+        """
+        The author is “\(name.entry.value)” in \(other.origin.wording), “\(first.entry.value)” in \
+        \(best.origin.wording).
+        """, atSource: range, field: "author",
+        related: first.entry.range.map { [RelatedPlace(message: best.origin.wording, range: $0)] } ?? [])
+    }
+  }
+}

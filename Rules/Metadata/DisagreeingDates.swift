@@ -1,0 +1,61 @@
+public import GalleyLint
+import GalleyText
+
+/// Flags dates of publication in one draft that are of different days.
+public struct DisagreeingDates: Rule {
+  public static let card = RuleCard(
+    id: "metadata/disagreeing-dates",
+    severity: .warning,
+    summary: "The draft states different dates of publication.",
+    why: """
+      Some programs read JSON-LD first, some Open Graph, some the time element: where these disagree, the same article \
+      has another date in each of them. Time zones are considered.
+      """,
+    examples: [
+      .flags(
+        """
+        <html><head><meta property="article:published_time" content="⟦2024-01-12T10:30:00Z⟧">
+        <script type="application/ld+json">
+        {"@context": "https://schema.org", "@type": "NewsArticle", "datePublished": "2025-01-12T10:30:00Z"}
+        </script></head><body><p>It opened on Monday.</p></body></html>
+        """, as: .html),
+      .passes(
+        """
+        <html><head><meta property="article:published_time" content="2025-01-12T23:30:00Z">
+        <script type="application/ld+json">
+        {"@context": "https://schema.org", "@type": "NewsArticle", "datePublished": "2025-01-13T00:30:00+01:00"}
+        </script></head><body><p>It opened on Monday.</p></body></html>
+        """, as: .html),
+      .passes("---\ntitle: Bridge opens\ndate: 2025-01-12\n---\n\nIt opened on Monday.\n", as: .markdown),
+    ]
+  )
+
+  public static let wakes = [Wake.document]
+
+  public init() {}
+
+  public func check(in view: DocumentView, report: inout Report) {
+    let stated = StatedDate.all(.published, in: view).filter { stated in
+      // The day a file was made says nothing of its publication.
+      !Fold.folded(stated.entry.origin.name.utf8).contains(part: "creat".utf8)
+        && (stated.date.map { $0.isValid && $0.year > 1970 } ?? false)
+    }
+    let order = stated.enumerated().sorted { left, right in
+      let a = left.element.entry.origin.rank(for: .published)
+      let b = right.element.entry.origin.rank(for: .published)
+      return (a, left.offset) < (b, right.offset)
+    }.map(\.element)
+    guard let first = order.first, let best = first.date else { return }
+    var kinds: [MetadataEntry.Origin.Kind] = [first.entry.origin.kind]
+    for other in order.dropFirst() where !kinds.contains(other.entry.origin.kind) {
+      kinds.append(other.entry.origin.kind)
+      guard let date = other.date, !StatedDate.agree(best, date) else { continue }
+      report.add(
+        """
+        Published on \(StatedDate.day(date)) by \(other.entry.origin.wording), on \(StatedDate.day(best)) by \
+        \(first.entry.origin.wording).
+        """, atSource: other.range, field: "date",
+        related: [RelatedPlace(message: first.entry.origin.wording, range: first.range)])
+    }
+  }
+}

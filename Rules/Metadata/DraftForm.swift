@@ -1,0 +1,88 @@
+import GalleyLint
+import GalleyText
+
+/// What a draft can be asked to state of itself, by its form.
+enum DraftForm {
+  /// A whole page with a head.
+  case page
+  /// Markdown or text with front matter.
+  case frontMatter
+  /// Markdown without front matter: its metadata may be kept elsewhere.
+  case markdown
+  /// Plain text: what it does not say, nothing says.
+  case text
+  /// A part of a page: the system around it holds the metadata.
+  case fragment
+
+  init(_ view: DocumentView) {
+    if view.metadata.hasFrontMatter {
+      self = .frontMatter
+      return
+    }
+    switch view.document.format {
+    case .html: self = view.metadata.isPage ? .page : .fragment
+    case .markdown: self = .markdown
+    case .text: self = .text
+    }
+  }
+
+  /// How sure it is that a draft of this form should state a field that it does not; nil where it is not asked.
+  func severity(page: Severity, frontMatter: Severity, text: Severity) -> Severity? {
+    switch self {
+    case .page: page
+    case .frontMatter: frontMatter
+    case .markdown: .suggestion
+    case .text: text
+    case .fragment: nil
+    }
+  }
+
+  /// Where the author of such a draft would write a missing field.
+  var place: String {
+    switch self {
+    case .page: "the head of the page"
+    case .frontMatter: "the front matter"
+    case .markdown: "front matter"
+    case .text, .fragment: "the lines around the headline"
+    }
+  }
+}
+
+extension DocumentView {
+  /// Where a missing value belongs: in the head, in the front matter, or at the start of the text.
+  var missingPlace: SourceRange {
+    metadata.insertionPoint ?? SourceRange(document.source.markLength, document.source.markLength)
+  }
+
+  /// Whether there is anything to ask metadata of.
+  var isBlank: Bool { document.blocks.isEmpty }
+
+  /// A fix that puts an element into the head of a page.
+  func headInsertion(_ element: [UInt8], title: String) -> Fix? {
+    guard metadata.isPage, let point = metadata.insertionPoint else { return nil }
+    let isWindows = document.source.utf8[min(point.end, document.source.utf8.count)...].starts(with: [
+      0x0D, 0x0A,
+    ])
+    let lineEnd: [UInt8] = isWindows ? [0x0D, 0x0A] : [0x0A]
+    return Fix(
+      title: title, .suggested, edits: [Edit(.source(point), lineEnd + element, changesMarkup: true)])
+  }
+}
+
+/// Text as it is written into markup.
+enum MarkupText {
+  /// The bytes with what would end an attribute's value or start a tag as character references.
+  static func escaped(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+    var output: [UInt8] = []
+    for byte in bytes {
+      switch byte {
+      case 0x26: output += Array("&amp;".utf8)
+      case 0x3C: output += Array("&lt;".utf8)
+      case 0x3E: output += Array("&gt;".utf8)
+      case 0x22: output += Array("&quot;".utf8)
+      default: output.append(byte)
+      }
+    }
+    return output
+  }
+}

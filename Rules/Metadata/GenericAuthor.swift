@@ -1,0 +1,116 @@
+public import GalleyLint
+import GalleyText
+
+/// Flags an author in the metadata that is no person's name.
+public struct GenericAuthor: Rule {
+  public static let card = RuleCard(
+    id: "metadata/generic-author",
+    severity: .warning,
+    summary: "What is stated as the author is not the name of one person.",
+    why: """
+      “admin” is the account that a system came with, “By Jane Doe, Senior Editor” a line for readers. Search engines \
+      ask for each author's name alone, one value for each, and show what they get. That the site itself is stated as \
+      the author may be meant, and weighs less.
+      """,
+    examples: [
+      .flags(
+        "<html><head><meta name=\"author\" content=\"⟦admin⟧\"></head><p>It opened on Monday.</p></html>",
+        as: .html),
+      .flags(
+        "<html><head><meta name=\"author\" content=\"⟦jane.doe@news.example⟧\"></head><p>It opened on Monday.</p></html>",
+        as: .html),
+      .flags(
+        "<html><head><meta name=\"author\" content=\"⟦By Jane Doe⟧\"></head><p>It opened on Monday.</p></html>",
+        as: .html),
+      .flags(
+        "<html><head><meta name=\"author\" content=\"⟦Jane Doe and John Roe⟧\"></head><p>It opened.</p></html>",
+        as: .html),
+      .flags(
+        "<html><head><meta name=\"author\" content=\"⟦Jane Doe, Senior Editor⟧\"></head><p>It opened.</p></html>",
+        as: .html),
+      .flags(
+        """
+        <html><head><meta property="og:site_name" content="The Courier">
+        <meta name="author" content="⟦The Courier⟧"></head><p>It opened on Monday.</p></html>
+        """, as: .html),
+      .flags("---\nauthor: ⟦Webmaster⟧\n---\n\nIt opened on Monday.\n", as: .markdown),
+      .passes(
+        "<html><head><meta name=\"author\" content=\"Jane Doe\"></head><p>It opened on Monday.</p></html>",
+        as: .html),
+      .passes("---\nauthors: [Jane Doe, John Roe]\n---\n\nIt opened on Monday.\n", as: .markdown),
+      .passes(
+        "Bridge opens\n\nBy Jane Doe and John Roe\n\nIt opened on Monday, and nobody cut a ribbon there.\n"),
+    ]
+  )
+
+  public static let wakes = [Wake.document]
+
+  public init() {}
+
+  public func check(in view: DocumentView, report: inout Report) {
+    var reported: [String] = []
+    let stated = (view.metadata.rejected + view.metadata.entries).filter { $0.field == .author }
+    for entry in stated where isForPrograms(entry.origin) && !reported.contains(entry.value) {
+      guard let range = entry.range, let fault = fault(of: entry.value, view) else { continue }
+      reported.append(entry.value)
+      report.add(fault.message, atSource: range, severity: fault.severity, field: "author")
+    }
+  }
+
+  /// Whether the source is one that programs read; a byline may say “By”.
+  private func isForPrograms(_ origin: MetadataEntry.Origin) -> Bool {
+    guard !origin.name.hasPrefix("names in ") else { return false }
+    return [.jsonLD, .meta, .openGraph, .frontMatter, .microdata].contains(origin.kind)
+  }
+
+  private func fault(of value: String, _ view: DocumentView) -> (message: String, severity: Severity)? {
+    let bytes = Array(value.utf8)
+    let words = WordOverlap.words(value)
+    if bytes.contains(0x40), !bytes.contains(0x20) {
+      return ("The author is an e-mail address, “\(value)”: state the name.", .warning)
+    }
+    if value.hasPrefix("http://") || value.hasPrefix("https://") {
+      return ("The author is an address, “\(value)”: state the name.", .warning)
+    }
+    if words.count <= 2, Self.accounts.contains(Array(words.joined())) {
+      return ("“\(value)” is no author: state the name of who wrote it.", .warning)
+    }
+    if words.count > 1, words.first == Array("by".utf8) {
+      return ("“By” is no part of the name: state “\(value.dropFirst(3))” as the author.", .warning)
+    }
+    if bytes.contains(0x2C) || bytes.contains(0x7C), words.contains(where: AuthorWords.isOffice) {
+      return ("“\(value)” holds more than the name: state the name alone.", .warning)
+    }
+    if isSeveral(value, words) {
+      return ("“\(value)” holds several authors: state each as a value of its own.", .suggestion)
+    }
+    if AuthorWords.isHouse(words, view) {
+      return ("The author is the site itself, “\(value)”: name the person who wrote it.", .suggestion)
+    }
+    if let last = words.last, last == Array("staff".utf8) {
+      return ("“\(value)” is no person: name who wrote it.", .suggestion)
+    }
+    return nil
+  }
+
+  /// Whether a value joins names: two at least on each side of “and”, `&`, a comma or a semicolon.
+  private func isSeveral(_ value: String, _ words: [[UInt8]]) -> Bool {
+    guard !words.contains(where: AuthorWords.isGroup) else { return false }
+    let and = Array("and".utf8)
+    let sides = value.utf8.split { [0x2C, 0x3B, 0x26].contains($0) }.flatMap { side in
+      WordOverlap.words(String(side) ?? "").split(separator: and)
+    }
+    return sides.count(where: { $0.count >= 2 }) >= 2 && sides.allSatisfy { $0.count <= 4 }
+  }
+
+  private static let accounts = Set(
+    [
+      "admin", "administrator", "siteadmin", "webadmin", "webmaster", "editor", "editors", "staff",
+      "staffwriter",
+      "staffreporter", "editorial", "editorialstaff", "editorialteam", "newsdesk", "webdesk", "user", "guest",
+      "author",
+      "root", "superuser", "unknown", "anonymous", "test", "wordpress", "webeditor", "contributor", "null",
+      "undefined",
+      "none", "onlineeditor", "newseditor", "theeditor", "theeditors",
+    ].map { Array($0.utf8) })
+}

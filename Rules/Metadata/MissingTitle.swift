@@ -1,0 +1,76 @@
+public import GalleyLint
+import GalleyText
+
+/// Flags a draft without a title.
+public struct MissingTitle: Rule {
+  public static let card = RuleCard(
+    id: "metadata/missing-title",
+    severity: .warning,
+    fix: .suggested,
+    summary: "The draft has no title.",
+    why: """
+      The title is what search engines, tabs, shares and feeds show of an article. HTML requires a title element of \
+      every page (HTML Standard, “The title element”); where it lacks, each reader of the page makes one up.
+      """,
+    examples: [
+      .flags(
+        """
+        <html><head>⟦⟧
+        <meta charset="utf-8">
+        </head><body>
+        <h1>Harbour bridge opens</h1>
+        <p>The bridge opened on Monday.</p>
+        </body></html>
+        """,
+        fixed: """
+          <html><head>
+          <title>Harbour bridge opens</title>
+          <meta charset="utf-8">
+          </head><body>
+          <h1>Harbour bridge opens</h1>
+          <p>The bridge opened on Monday.</p>
+          </body></html>
+          """, as: .html),
+      .flags("---\n⟦⟧author: Jane Doe\n---\n\nThe bridge opened on Monday.\n", as: .markdown),
+      .flags("⟦⟧The bridge opened on Monday, two years late, and nobody cut a ribbon.\n"),
+      .passes(
+        "<html><head><title>Harbour bridge opens</title></head><body><p>It opened.</p></body></html>",
+        as: .html),
+      .passes("<p>The bridge opened on Monday.</p>", as: .html),
+      .passes("---\ntitle: Harbour bridge opens\n---\n\nThe bridge opened on Monday.\n", as: .markdown),
+      .passes("# Harbour bridge opens\n\nThe bridge opened on Monday.\n", as: .markdown),
+      .passes(
+        "Harbour bridge opens\n\nThe bridge opened on Monday, two years late, and nobody cut a ribbon.\n"),
+    ]
+  )
+
+  public static let wakes = [Wake.document]
+
+  public init() {}
+
+  public func check(in view: DocumentView, report: inout Report) {
+    let form = DraftForm(view)
+    guard !view.isBlank, let severity = form.severity(page: .warning, frontMatter: .warning, text: .warning)
+    else {
+      return
+    }
+    let titles = view.metadata.candidates(.title)
+    if form == .page {
+      guard !titles.contains(where: { $0.origin.kind == .titleElement }) else { return }
+    } else {
+      guard titles.isEmpty else { return }
+    }
+    var fixes: [Fix] = []
+    if let other = titles.first {
+      let element = Array("<title>".utf8) + MarkupText.escaped(other.value.utf8) + Array("</title>".utf8)
+      if let fix = view.headInsertion(element, title: "Add “\(other.value)” as the title element") {
+        fixes = [fix]
+      }
+    }
+    report.add(
+      form == .page
+        ? "The page has no title: its head holds no title element."
+        : "The draft has no title: no headline is found, and no metadata states one.",
+      atSource: view.missingPlace, severity: severity, field: "title", fixes: fixes)
+  }
+}
