@@ -43,7 +43,7 @@ import Testing
     let draft = MarkedDraft(item.example.marked)
     let findings = try Self.findings(item.rule, in: draft.bytes, item.example.format)
     let place = "\(item.example.file):\(item.example.line)"
-    let found = findings.map { Self.shown($0.range, in: draft.bytes) + " " + $0.message }
+    let found = findings.map { Self.shown($0.range, in: draft.bytes) + " \($0.message) \($0.fixes.count) fixes" }
     #expect(findings.map(\.range) == draft.ranges, "\(place): found \(found)")
     #expect(draft.ranges.isEmpty != item.example.isFlagged, "\(place): marks and kind of example disagree")
     guard let expected = item.example.fixed else { return }
@@ -56,7 +56,7 @@ import Testing
   @Test("Every rule has an example that flags and one that passes", arguments: checkers.flatMap(\.cards).map(\.id))
   func hasExamples(_ rule: String) throws {
     let card = try #require(Self.checkers.flatMap(\.cards).first { $0.id == rule })
-    #expect(card.examples.contains(where: \.isFlagged))
+    #expect(card.examples.contains { $0.isFlagged })
     #expect(card.examples.contains { !$0.isFlagged })
   }
 
