@@ -40,9 +40,10 @@ public struct BidiControl: Rule {
   private static func isNearRightToLeft(_ range: TextRange, _ text: [UInt8]) -> Bool {
     let start = max(0, range.start - 240)
     let end = min(text.count, range.end + 240)
-    return text[start..<end].contains { lead in
-      // Lead bytes of U+0580...07FF and, behind EF, of the presentation forms.
-      lead >= 0xD6 && lead <= 0xDF || lead == 0xEF
+    return (start..<end).contains { index in
+      // Lead bytes of U+0580 to U+07FF, and the first two of the presentation forms from U+FB1D on.
+      text[index] >= 0xD6 && text[index] <= 0xDF
+        || text[index] == 0xEF && index + 1 < end && (0xAC...0xB7).contains(text[index + 1])
     }
   }
 }

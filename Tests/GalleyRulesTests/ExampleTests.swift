@@ -1,84 +1,78 @@
 import GalleyIngest
 import GalleyLint
-import GalleyPacks
-import GalleyRules
 import GalleyText
 import Testing
 
-/// Every rule against every example on its card: the examples are the rules' tests.
+/// Every rule does what the examples on its card say, as they are and in the shapes that drafts come in.
 @Suite struct ExampleTests {
-  /// One example of one rule.
-  struct Case: CustomTestStringConvertible, Sendable {
-    var rule: String
-    var example: Example
-    var number: Int
-    var testDescription: String { "\(rule) \(number): \(example.marked.prefix(60))" }
+  @Test("A rule finds what its examples mark, and nothing else", arguments: ExampleCase.all)
+  func example(_ item: ExampleCase) throws {
+    try check(item, Unmarked(item.example.markedBytes), fixed: item.example.fixed.map { Array($0.utf8) }, "as it is")
   }
 
-  static let checkers: [any Checker] = {
-    let packs = (try? PackSet.embedded())?.makeCheckers() ?? []
-    return nativeRules.map { $0.init() } + packs
-  }()
-
-  static let cases: [Case] = checkers.flatMap(\.cards).flatMap { card in
-    card.examples.enumerated().map { Case(rule: card.id, example: $0.element, number: $0.offset) }
+  @Test("Line ends do not matter", arguments: ExampleCase.all.filter { $0.example.marked.contains("\n") })
+  func lineEnds(_ item: ExampleCase) throws {
+    let marked = Self.withCarriageReturns(item.example.markedBytes)
+    let fixed = item.example.fixed.map { Self.withCarriageReturns(Array($0.utf8)) }
+    try check(item, Unmarked(marked), fixed: fixed, "with CRLF")
   }
 
-  /// A linter with one rule switched on and all others off.
-  static func linter(for rule: String) -> Linter {
-    var settings = LintSettings()
-    for card in checkers.flatMap(\.cards) {
-      settings.severities[card.id] = .some(card.id == rule ? card.severity : nil)
-    }
-    return Linter(checkers: checkers.filter { $0.cards.contains { $0.id == rule } }, settings: settings)
+  @Test("A byte-order mark does not matter", arguments: ExampleCase.all)
+  func byteOrderMark(_ item: ExampleCase) throws {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    guard !item.example.markedBytes.starts(with: mark) else { return }
+    let unmarked = Unmarked(mark + item.example.markedBytes)
+    try check(item, unmarked, fixed: item.example.fixed.map { mark + Array($0.utf8) }, "behind a byte-order mark")
   }
 
-  static func findings(_ rule: String, in bytes: [UInt8], _ format: DraftFormat) throws -> [Finding] {
-    let document = try Ingester.ingest(bytes, format: format)
-    return linter(for: rule).lint(document).findings.filter { $0.rule == rule }
+  @Test("Characters of several bytes before it do not matter", arguments: ExampleCase.all.filter(Self.isProse))
+  func multiByte(_ item: ExampleCase) throws {
+    let before = Array("Żółć and 👩‍👩‍👧 are here, naïve as ever.\n\n".utf8)
+    let unmarked = Unmarked(before + item.example.markedBytes)
+    try check(item, unmarked, fixed: item.example.fixed.map { before + Array($0.utf8) }, "behind multi-byte text")
   }
 
-  @Test("A rule finds what its examples mark, and fixes it as they say", arguments: cases)
-  func example(_ item: Case) throws {
-    let draft = MarkedDraft(item.example.marked)
-    let findings = try Self.findings(item.rule, in: draft.bytes, item.example.format)
-    let place = "\(item.example.file):\(item.example.line)"
-    let found = findings.map { Self.shown($0.range, in: draft.bytes) + " \($0.message) \($0.fixes.count) fixes" }
-    #expect(findings.map(\.range) == draft.ranges, "\(place): found \(found)")
-    #expect(draft.ranges.isEmpty != item.example.isFlagged, "\(place): marks and kind of example disagree")
-    guard let expected = item.example.fixed else { return }
-    let round = Fixer.apply(findings, to: draft.bytes, threshold: .suggested)
-    #expect(String(decoding: round.text, as: UTF8.self) == expected, "\(place)")
-    let left = try Self.findings(item.rule, in: round.text, item.example.format)
-    #expect(left.isEmpty, "\(place): finds again after fixing: \(left.map(\.message))")
+  @Test("In code nothing is found", arguments: ExampleCase.all.filter(Self.isProse))
+  func code(_ item: ExampleCase) throws {
+    let text = Unmarked(item.example.markedBytes).draft.string.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+    let page = "<p>Type <code>\(text)</code> there.</p>\n<pre>\(text)</pre>\n"
+    let document = try Ingester.ingest(Array(page.utf8), format: .html, options: IngestOptions())
+    let found = Linter(checkers: [item.checker], settings: item.settings).lint(document).findings
+    #expect(found.isEmpty, "\(item): \(found.map(\.message))")
   }
 
-  @Test("Every rule has an example that flags and one that passes", arguments: checkers.flatMap(\.cards).map(\.id))
-  func hasExamples(_ rule: String) throws {
-    let card = try #require(Self.checkers.flatMap(\.cards).first { $0.id == rule })
-    #expect(card.examples.contains { $0.isFlagged })
-    #expect(card.examples.contains { !$0.isFlagged })
+  @Test("A stet lets it stand, and is counted as used", arguments: ExampleCase.all.filter(Self.isProse))
+  func stet(_ item: ExampleCase) throws {
+    let text = Unmarked(item.example.markedBytes).draft.string
+    guard item.example.isFlagged, !text.contains("\n") else { return }
+    let draft = "Nothing here.\n\n<!-- stet \(item.card.id) -- an example -->\n\n\(text)\n"
+    let document = try Ingester.ingest(Array(draft.utf8), format: .markdown, options: IngestOptions())
+    let found = Linter(checkers: [item.checker], settings: item.settings).lint(document)
+    #expect(found.findings.isEmpty, "\(item): \(found.findings.map(\.message))")
   }
 
-  @Test("A fix is never surer than its rule's card says", arguments: cases)
-  func trust(_ item: Case) throws {
-    let card = try #require(Self.checkers.flatMap(\.cards).first { $0.id == item.rule })
-    let draft = MarkedDraft(item.example.marked)
-    for finding in try Self.findings(item.rule, in: draft.bytes, item.example.format) {
-      for fix in finding.fixes {
-        let most = try #require(card.fix, "\(item.rule) offers a fix, and its card none")
-        #expect(fix.applicability <= most)
-      }
-    }
+  /// Plain-text examples of rules about words and marks; layout, roles of blocks and metadata depend on what is around.
+  static func isProse(_ item: ExampleCase) -> Bool {
+    item.example.format == .text && ["typo", "punctuation", "fact", "usage", "wordiness"].contains(item.card.category)
+      && !item.example.marked.hasPrefix("⟦") && !item.example.marked.contains("\n")
   }
 
-  @Test("No two rules share an id")
-  func ids() {
-    let ids = Self.checkers.flatMap(\.cards).map(\.id)
-    #expect(Set(ids).count == ids.count)
+  private func check(_ item: ExampleCase, _ unmarked: Unmarked, fixed: [UInt8]?, _ variant: String) throws {
+    let place = Comment(rawValue: "\(item.example.file):\(item.example.line) \(variant): \(item.example.marked)")
+    let found = try item.findings(unmarked.draft)
+    #expect(found.map(\.range) == unmarked.ranges, place)
+    for finding in found { #expect(finding.rule == item.card.id, place) }
+    let trust = found.compactMap { $0.fixes.first?.applicability }.max()
+    if let trust, let most = item.card.fix { #expect(trust <= most, place) }
+    if item.card.fix == nil { #expect(trust == nil, place) }
+    guard let fixed else { return }
+    let once = Fixer.apply(found, to: unmarked.draft, threshold: .suggested).text
+    #expect(once.string == fixed.string, place)
+    let again = Fixer.apply(try item.findings(once), to: once, threshold: .suggested).text
+    #expect(again.string == once.string, place)
   }
 
-  private static func shown(_ range: SourceRange, in bytes: [UInt8]) -> String {
-    "[\(range.start), \(range.end)) “" + String(decoding: bytes[range.start..<range.end], as: UTF8.self) + "”"
+  static func withCarriageReturns(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] }
   }
 }
