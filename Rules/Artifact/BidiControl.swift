@@ -40,13 +40,10 @@ public struct BidiControl: Rule {
   private static func isNearRightToLeft(_ range: TextRange, _ text: [UInt8]) -> Bool {
     let start = max(0, range.start - 240)
     let end = min(text.count, range.end + 240)
-    return (start..<end).contains { at in
-      // Lead bytes of U+0580...07FF, and the presentation forms U+FB00...FDFF and U+FE40...FEFC.
-      if text[at] >= 0xD6 && text[at] <= 0xDF { return true }
-      guard text[at] == 0xEF, at + 2 < end else { return false }
-      let second = text[at + 1]
-      return second >= 0xAC && second <= 0xB7 || second == 0xB9 || second == 0xBA
-        || (second == 0xBB && text[at + 2] <= 0xBC)
+    return (start..<end).contains { index in
+      // Lead bytes of U+0580 to U+07FF, and the first two of the presentation forms from U+FB1D on.
+      text[index] >= 0xD6 && text[index] <= 0xDF
+        || text[index] == 0xEF && index + 1 < end && (0xAC...0xB7).contains(text[index + 1])
     }
   }
 }

@@ -19,7 +19,8 @@ public struct EditorPlaceholder: Rule {
       .flags("The date (⟦FIXME⟧) is wrong."),
       .flags("Smith, ⟦????⟧, said so."),
       .flags("It cost $⟦XXX⟧ million."),
-      .passes("She works at TK Maxx and for Thyssenkrupp (TK); TK pays well."),
+      .passes("She works for Thyssenkrupp (TK), and TK pays well."),
+      .passes("She works at TK Maxx."),
       .passes("A to-do list, a todo app, Super Bowl XXX, an XXX film."),
       .passes("Really???? he asked."),
       .passes("Cans of XXXX were sold."),
@@ -72,7 +73,9 @@ public struct EditorPlaceholder: Rule {
       let form = view.vocabulary.form(Array("TK".utf8))
     else { return true }
     let first = Int(form.firstToken)
-    return !(first > 0 && view.isCharacter(first - 1, "(") && view.isCharacter(first + 1, ")"))
+    guard first > 1, view.isCharacter(first - 1, "("), view.isCharacter(first + 1, ")") else { return true }
+    // “(TK)” behind a name is its abbreviation; behind anything else it is a mark.
+    return view.tokens[first - 2].traits.isDisjoint(with: names)
   }
 
   /// Question marks that stand for a word: three or more, behind a space.

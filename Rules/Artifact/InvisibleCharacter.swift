@@ -16,7 +16,7 @@ public struct InvisibleCharacter: Rule {
       """,
     examples: [
       .flags("The har⟦\u{200B}⟧bour is shut.", fixed: "The harbour is shut."),
-      .flags("⟦\u{FEFF}\u{200B}⟧The harbour is shut.", fixed: "The harbour is shut."),
+      .flags("The ⟦\u{FEFF}\u{200B}⟧harbour is shut.", fixed: "The harbour is shut."),
       .flags("The harbour⟦\u{AD}⟧ is shut.", fixed: "The harbour is shut."),
       .flags("A zero⟦\u{200D}⟧ width joiner.", fixed: "A zero width joiner."),
       .flags("<p>The har⟦&#8203;⟧bour.</p>", fixed: "<p>The harbour.</p>", as: .html),

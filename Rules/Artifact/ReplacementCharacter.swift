@@ -9,8 +9,8 @@ public struct ReplacementCharacter: Rule {
     fix: .suggested,
     summary: "A character was lost in decoding.",
     why: """
-      A program that could not read a byte wrote U+FFFD in its place, or the byte still lies in the file. What stood \
-      there is in an earlier version of the text. Between “don” and “t” it was an apostrophe in all likelihood.
+      A program that could not read a byte wrote U+FFFD in its place. What stood there is in an earlier \
+      version of the text. Between “don” and “t” it was an apostrophe in all likelihood.
       """,
     examples: [
       .flags("They don⟦\u{FFFD}⟧t know.", fixed: "They don’t know."),
@@ -21,24 +21,18 @@ public struct ReplacementCharacter: Rule {
     ]
   )
 
-  public static let wakes = [Wake.marks([.replacement, .invalid])]
+  public static let wakes = [Wake.marks([.replacement])]
 
   public init() {}
 
   public func check(mark index: Int, in view: DocumentView, report: inout Report) {
     let marks = view.table.marks
     let first = marks[index].range
-    if index > 0, Self.isLost(marks[index - 1].kind), marks[index - 1].range.end == first.start { return }
-    var end = first.end
+    if index > 0, Self.follows(marks[index], marks[index - 1]) { return }
+    guard Self.isWritten(first, view) else { return }
     var next = index + 1
-    while next < marks.count, Self.isLost(marks[next].kind), marks[next].range.start == end {
-      end = marks[next].range.end
-      next += 1
-    }
-    let range = TextRange(first.start, end)
-    guard marks[index].kind == .replacement else {
-      return report.add("These bytes are no text in the file’s encoding; a character is lost.", at: range)
-    }
+    while next < marks.count, Self.follows(marks[next], marks[next - 1]) { next += 1 }
+    let range = TextRange(first.start, marks[next - 1].range.end)
     var fixes: [Fix] = []
     if next == index + 1, Self.isContraction(range, view) {
       fixes = [.replace(range, with: Array("’".utf8), .suggested, title: "Write an apostrophe")]
@@ -46,7 +40,18 @@ public struct ReplacementCharacter: Rule {
     report.add("A character was lost here; look it up in an earlier version.", at: range, fixes: fixes)
   }
 
-  private static func isLost(_ kind: CharacterMark.Kind) -> Bool { kind == .replacement || kind == .invalid }
+  private static func follows(_ mark: CharacterMark, _ before: CharacterMark) -> Bool {
+    mark.kind == .replacement && before.kind == .replacement && before.range.end == mark.range.start
+  }
+
+  /// Whether the character stands in the source; one that ingestion wrote for invalid bytes is
+  /// `artifact/invalid-bytes`.
+  private static func isWritten(_ range: TextRange, _ view: DocumentView) -> Bool {
+    let source = view.document.map.sourceRange(of: range)
+    guard source.end <= view.document.source.utf8.count, let first = view.document.source.utf8[source.start...].first
+    else { return false }
+    return first == 0x26 || view.document.source.utf8[source.start...].starts(with: [0xEF, 0xBF, 0xBD])
+  }
 
   /// Whether letters stand before and one of `s`, `t`, `re`, `ve`, `ll`, `d`, `m` behind.
   private static func isContraction(_ range: TextRange, _ view: DocumentView) -> Bool {

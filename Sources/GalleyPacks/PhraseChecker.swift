@@ -35,6 +35,7 @@ struct PhraseChecker: Checker {
     let phrases = PhraseReader.read(found)
     var words: Set<String> = []
     var next = 0
+    var keys: [[UInt64]] = []
     for (number, rule) in rules.enumerated() {
       let longer = rule.source.exceptions.isEmpty ? [] : PhraseReader.read(rule.source.exceptions)
       for entry in rule.source.entries {
@@ -45,6 +46,7 @@ struct PhraseChecker: Checker {
         let hash = WordHash.of(phrase.anchorWord)
         if offsets[hash]?.contains(anchor) != true { offsets[hash, default: []].append(anchor) }
         trie.insert(phrase.keys, entry: entries.count)
+        keys.append(phrase.keys)
         entries.append(
           Entry(
             rule: number, uses: entry.uses, anchor: anchor,
@@ -52,6 +54,31 @@ struct PhraseChecker: Checker {
       }
     }
     wakes = [.words(words.sorted())]
+    exceptInLongerOnes(keys)
+  }
+
+  /// Lets a phrase be silent where it is the end or the middle of a longer one of its rule.
+  private mutating func exceptInLongerOnes(_ keys: [[UInt64]]) {
+    var places: [RulePhrase: Int] = [:]
+    for (index, phrase) in keys.enumerated() { places[RulePhrase(rule: entries[index].rule, keys: phrase)] = index }
+    for (index, phrase) in keys.enumerated() where phrase.count > 1 {
+      for start in 1..<phrase.count {
+        for end in (start + 1)...phrase.count {
+          var inner = Array(phrase[start..<end])
+          // A phrase's first token does not say whether it touches the one before.
+          for first in [inner[0], inner[0] &- TokenKey.touching] {
+            inner[0] = first
+            guard let found = places[RulePhrase(rule: entries[index].rule, keys: inner)] else { continue }
+            entries[found].exceptions.append(Exception(offset: start, keys: phrase))
+          }
+        }
+      }
+    }
+  }
+
+  private struct RulePhrase: Hashable {
+    var rule: Int
+    var keys: [UInt64]
   }
 
   private static func exceptions(of phrase: [UInt64], in longer: [UInt64]) -> [Exception] {
