@@ -51,7 +51,7 @@ public struct SpaceBeforePunctuation: Rule {
     guard let entry = view.entry(ofToken: index), view.tokens[index].traits.contains(.lowercase) else { return false }
     let parts = entry.partsOfSpeech
     return Self.linkingVerbs.contains(String(decoding: view.bytes(ofToken: index), as: UTF8.self))
-      || !parts.isDisjoint(with: [.determiner, .conjunction])
+      || (!parts.isDisjoint(with: [.determiner, .conjunction]) && parts.isDisjoint(with: [.pronoun, .adverb]))
       || (parts.contains(.preposition) && parts.isDisjoint(with: [.adverb, .noun, .adjective]))
   }
 

@@ -64,6 +64,7 @@ import Testing
       let words = code.split(separator: " ").prefix { !$0.contains("(") }
       guard code.contains("func ") && (words.contains("func") || code.hasPrefix("func ")) || code.hasPrefix("init(")
       else { continue }
+      guard !line.hasSuffix("}") else { continue }
       let closing = String(repeating: " ", count: indent) + "}"
       guard let end = lines[start...].firstIndex(where: { $0 == closing }) else { continue }
       found.append(start..<(end + 1))
