@@ -111,4 +111,19 @@ struct HTMLElementTests {
     }
     #expect(skeleton("").isEmpty)
   }
+
+  @Test("Edits of attribute values count only where they are not masked")
+  func maskedSkeleton() {
+    let page = Array("\u{FEFF}<p title=\"onne\">x</p><img alt='twoo' src=a><b id=c>y</b>".utf8)
+    let edited = Array("\u{FEFF}<p title=\"one\">x</p><img alt='two' src=a><b id=c>y</b>".utf8)
+    let masks = [SourceRange(32, 36), SourceRange(13, 17)]
+    let editedMasks = [SourceRange(13, 16), SourceRange(31, 34)]
+    let masked = HTMLIngester.skeleton(of: page, masking: masks)
+    #expect(masked == HTMLIngester.skeleton(of: edited, masking: editedMasks))
+    #expect(masked != HTMLIngester.skeleton(of: edited, masking: [editedMasks[0]]))
+    let other = Array("\u{FEFF}<p title=\"one\">x</p><img alt='two' src=a><b id=d>y</b>".utf8)
+    #expect(masked != HTMLIngester.skeleton(of: other, masking: editedMasks))
+    let renamed = Array("\u{FEFF}<p title=\"one\">x</p><img alx='two' src=a><b id=c>y</b>".utf8)
+    #expect(masked != HTMLIngester.skeleton(of: renamed, masking: editedMasks))
+  }
 }
