@@ -41,6 +41,11 @@ struct FindingText {
 
   private mutating func appendExcerpt(_ finding: Finding, line: Int) {
     let lineRange = lines.range(ofLine: line)
+    let isBlank = source.utf8[lineRange.start..<lineRange.end].prefix(columns + 1).allSatisfy {
+      $0 == 0x20 || $0 == 0x09
+    }
+    // Nothing to see on a blank line but the blanks a finding is about.
+    guard !isBlank || finding.range.start < lineRange.end && !finding.range.isEmpty else { return }
     let excerpt = SourceExcerpt(finding.range, in: lineRange, of: source.utf8, columns: columns)
     let start = min(max(finding.range.start, excerpt.range.start), excerpt.range.end)
     let end = min(max(finding.range.end, start), excerpt.range.end)

@@ -50,18 +50,20 @@ struct FixFragment: Sendable {
 
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
+  /// Where the words before a change begin that are shown with it; a tag is none of them.
   private static func wordStart(before offset: Int, in text: [UInt8], least: Int) -> Int {
     let floor = max(least, offset - surroundings)
+    if let tag = text[floor..<offset].lastIndex(of: 0x3E) { return tag + 1 }
     guard floor > least else { return least }
-    let space = text[floor..<offset].firstIndex(where: isSpace)
-    return space.map { $0 + 1 } ?? scalarStart(floor, in: text, most: offset)
+    return text[floor..<offset].firstIndex(where: isSpace).map { $0 + 1 }
+      ?? scalarStart(floor, in: text, most: offset)
   }
 
   private static func wordEnd(behind offset: Int, in text: [UInt8], most: Int) -> Int {
     let ceiling = min(most, offset + surroundings)
+    if let tag = text[offset..<ceiling].firstIndex(of: 0x3C) { return tag }
     guard ceiling < most else { return most }
-    let space = text[offset..<ceiling].lastIndex(where: isSpace)
-    return space ?? scalarStart(ceiling, in: text, most: most)
+    return text[offset..<ceiling].lastIndex(where: isSpace) ?? scalarStart(ceiling, in: text, most: most)
   }
 
   private static func scalarStart(_ offset: Int, in text: [UInt8], most: Int) -> Int {

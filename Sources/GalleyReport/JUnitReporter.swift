@@ -3,8 +3,8 @@ import GalleyText
 
 /// JUnit XML: a test suite for each draft, a failed test case for each finding, one that passes for a clean draft.
 ///
-/// The schema asks for a time, a host and durations, which are not the report's to know: they are constants, so that the
-/// same drafts give the same bytes.
+/// The schema asks for a time, a host and durations, which are not the report's to know: they are constants, so
+/// that the same drafts give the same bytes.
 public struct JUnitReporter: Reporter, Sendable {
   private var suites = 0
 

@@ -68,6 +68,13 @@ import Testing
     #expect(shown[4] == "           + two·spaces")
   }
 
+  @Test("A change is shown with the words around it, not with tags")
+  func tags() {
+    let text = "<p class=\"x\">In the the house.</p>"
+    let shown = lines(text, [Sample.finding("the the", in: text, replacement: "the")])
+    #expect(shown[3...4] == ["  fix: - In the the house.", "       + In the house."])
+  }
+
   @Test("A fix over several lines is told by its title")
   func titles() {
     let text = "one\ntwo"

@@ -15,6 +15,19 @@ struct ProofBody {
     var isOutside: Bool
   }
 
+  /// What stands in the column of text: a unit, or a run of units folded away.
+  private enum Item {
+    case unit(Unit)
+    case folded(ArraySlice<Unit>, words: String, name: StaticString)
+
+    var hasNotes: Bool {
+      if case .unit(let unit) = self { return unit.hasNotes }
+      return false
+    }
+  }
+
+  /// Notes may reach down beside this many items that have none, so that they open no gap in the text.
+  private static let longestReach = 9
   /// A longer run of blocks without findings is folded away, but for one at each end.
   private static let longestQuietRun = 6
   /// Cells of a table that are shown in one row of the page.
@@ -36,20 +49,43 @@ struct ProofBody {
 
   /// Appends all other blocks.
   mutating func append(to markup: inout Markup) {
-    let units = makeUnits()
+    let items = makeItems(makeUnits())
+    var reach = Array(repeating: 1, count: items.count)
+    var next = items.count
+    for index in items.indices.reversed() where items[index].hasNotes {
+      reach[index] = min(Self.longestReach, next - index)
+      next = index
+    }
+    for (index, item) in items.enumerated() {
+      switch item {
+      case .unit(let unit): append(unit, reach: reach[index], to: &markup)
+      case .folded(let units, let words, let name): appendFolded(units, words, class: name, to: &markup)
+      }
+    }
+    closeList(&markup)
+  }
+
+  private func makeItems(_ units: [Unit]) -> [Item] {
+    var items: [Item] = []
     var at = 0
     while at < units.count {
       let end = runEnd(from: at, units)
+      let run = units[at..<end]
       if units[at].isOutside, !units[at].hasNotes {
-        appendFolded(units[at..<end], "outside the article", class: "outside", to: &markup)
-      } else if end - at > Self.longestQuietRun {
-        appendQuiet(units[at..<end], isFirst: at == 0, isLast: end == units.count, to: &markup)
+        items.append(.folded(run, words: "outside the article", name: "outside"))
+      } else if run.count > Self.longestQuietRun {
+        // The neighbours of a finding stay in sight, and so does the draft's beginning.
+        let before = at == 0 ? 2 : 1
+        let after = end == units.count ? 0 : 1
+        items += run.prefix(before).map { .unit($0) }
+        items.append(.folded(run.dropFirst(before).dropLast(after), words: "without findings", name: "quiet"))
+        items += run.suffix(after).map { .unit($0) }
       } else {
-        for unit in units[at..<end] { append(unit, to: &markup) }
+        items += run.map { .unit($0) }
       }
       at = end
     }
-    closeList(&markup)
+    return items
   }
 
   private func makeUnits() -> [Unit] {
@@ -80,17 +116,6 @@ struct ProofBody {
     return end
   }
 
-  private mutating func appendQuiet(
-    _ units: ArraySlice<Unit>, isFirst: Bool, isLast: Bool, to markup: inout Markup
-  ) {
-    // The neighbours of a finding stay in sight, and so does the draft's beginning.
-    let shownBefore = isFirst ? 2 : 1
-    let folded = units.dropFirst(shownBefore).dropLast(isLast ? 0 : 1)
-    for unit in units.prefix(shownBefore) { append(unit, to: &markup) }
-    appendFolded(folded, "without findings", class: "quiet", to: &markup)
-    if !isLast, let last = units.last { append(last, to: &markup) }
-  }
-
   private mutating func appendFolded(
     _ units: ArraySlice<Unit>, _ words: String, class name: StaticString, to markup: inout Markup
   ) {
@@ -104,7 +129,7 @@ struct ProofBody {
     markup.raw("</details>\n")
   }
 
-  private mutating func append(_ unit: Unit, to markup: inout Markup) {
+  private mutating func append(_ unit: Unit, reach: Int = 1, to markup: inout Markup) {
     let block = proof.document.blocks[unit.blocks.lowerBound]
     let isItem = block.kind == .listItem
     if isItem != isListOpen {
@@ -123,7 +148,7 @@ struct ProofBody {
     } else {
       append(block, items: proof.items[unit.blocks.lowerBound], to: &markup)
     }
-    notes.append(unit.blocks.flatMap { proof.notes[$0] }, to: &markup)
+    notes.append(unit.blocks.flatMap { proof.notes[$0] }, reach: reach, to: &markup)
     markup.raw(isItem ? "</li>\n" : "</div>\n")
   }
 

@@ -26,19 +26,37 @@ struct ProofMetadata {
   /// Appends the table.
   func append(to markup: inout Markup) {
     markup.raw("<table class=\"metadata\"><caption>Metadata</caption><tbody>\n")
+    var missing: [StaticString] = []
     for (field, name) in Self.rows {
+      guard isShown(field) else {
+        missing.append(name)
+        continue
+      }
       markup.raw("<tr><th scope=\"row\">")
       markup.raw(name)
+      appendReferences(of: field, to: &markup)
       markup.raw("</th><td>")
       appendValues(of: field, to: &markup)
+      markup.raw("</td></tr>\n")
+    }
+    if !missing.isEmpty {
+      markup.raw("<tr><th scope=\"row\">Not stated</th><td class=\"missing\">")
+      markup.text(missing.map { "\($0)".lowercased() }.joined(separator: ", "))
       markup.raw("</td></tr>\n")
     }
     markup.raw("</tbody></table>\n")
   }
 
+  /// Whether a field has a row of its own: there is a value, or a finding says that there is none.
+  private func isShown(_ field: MetadataEntry.Field) -> Bool {
+    let metadata = proof.document.metadata
+    return metadata.best(field) != nil || metadata.rejected.contains { $0.field == field }
+      || proof.draft.findings.contains { $0.field == field.rawValue }
+  }
+
   private func appendValues(of field: MetadataEntry.Field, to markup: inout Markup) {
     let values = distinct(field)
-    if values.isEmpty { markup.raw("<span class=\"missing\">not stated</span>") }
+    if values.isEmpty { markup.raw("<span class=\"missing\">not stated</span> ") }
     markup.open("div", class: values.count > 1 ? "values several" : "values")
     for value in values {
       markup.raw("<div class=\"value\"><span>")
@@ -51,10 +69,13 @@ struct ProofMetadata {
       markup.raw("<div class=\"value rejected\"><s>")
       markup.text(entry.value)
       markup.raw("</s> ")
-      markup.element("small", "\(Self.name(entry.origin)), not one")
+      markup.element("small", "\(Self.name(entry.origin)), not taken")
       markup.raw("</div>")
     }
     markup.raw("</div>")
+  }
+
+  private func appendReferences(of field: MetadataEntry.Field, to markup: inout Markup) {
     for (index, finding) in proof.draft.findings.enumerated() where finding.field == field.rawValue {
       markup.raw("<span class=\"")
       markup.text(finding.severity.name)
@@ -80,6 +101,7 @@ struct ProofMetadata {
   }
 
   private static func name(_ origin: MetadataEntry.Origin) -> String {
-    origin.name.isEmpty ? origin.kind.rawValue : "\(origin.kind.rawValue) \(origin.name)"
+    origin.name.isEmpty || origin.name == origin.kind.rawValue
+      ? origin.kind.rawValue : "\(origin.kind.rawValue) \(origin.name)"
   }
 }

@@ -5,10 +5,12 @@ import GalleyText
 struct ProofNote {
   let proof: DraftProof
 
-  /// Appends findings as a list of notes.
-  func append(_ findings: [Int], hasMarks: Bool = true, to markup: inout Markup) {
+  /// Appends findings as a list of notes, which may stand beside `reach` stretches of text.
+  func append(_ findings: [Int], hasMarks: Bool = true, reach: Int = 1, to markup: inout Markup) {
     guard !findings.isEmpty else { return }
-    markup.raw("<ol class=\"notes\" role=\"list\">")
+    markup.raw("<ol class=\"notes reach")
+    markup.number(reach)
+    markup.raw("\" role=\"list\">")
     for finding in findings { append(finding, hasMark: hasMarks, to: &markup) }
     markup.raw("</ol>\n")
   }
@@ -24,13 +26,13 @@ struct ProofNote {
     markup.raw("><p class=\"what\">")
     appendNumber(index, hasMark: hasMark, to: &markup)
     SeverityIcon.append(finding.severity, to: &markup)
-    markup.element("span", class: "rule", finding.rule)
     let place = proof.lines.position(of: finding.range.start)
     markup.raw("<span class=\"at\"><span class=\"sr\">line </span>")
     markup.number(place.line)
     markup.raw(":")
     markup.number(place.column)
     markup.raw("</span></p>")
+    markup.element("p", class: "rule", finding.rule)
     markup.element("p", class: "message", finding.message)
     for fix in finding.fixes { append(fix, to: &markup) }
     for related in finding.related { append(related, to: &markup) }
@@ -115,7 +117,8 @@ enum SeverityIcon {
     <svg class="symbols" width="0" height="0" aria-hidden="true"><defs>\
     <symbol id="i-error" viewBox="0 0 16 16"><path d="M5 1h6l4 4v6l-4 4H5l-4-4V5z"/>\
     <path class="cut" d="M5.2 5.2l5.6 5.6m0-5.6l-5.6 5.6"/></symbol>\
-    <symbol id="i-warning" viewBox="0 0 16 16"><path d="M8 1l7.5 14H.5z"/><path class="cut" d="M8 6v4m0 1.8v1.4"/></symbol>\
+    <symbol id="i-warning" viewBox="0 0 16 16"><path d="M8 1l7.5 14H.5z"/>\
+    <path class="cut" d="M8 6v4m0 1.8v1.4"/></symbol>\
     <symbol id="i-suggestion" viewBox="0 0 16 16"><circle cx="8" cy="8" r="7"/>\
     <path class="cut" d="M5 8h6M8.5 5.2L11.3 8l-2.8 2.8"/></symbol></defs></svg>
     """

@@ -45,7 +45,7 @@ struct ReportOverview {
     append(fact: "Drafts", tally.drafts, to: &markup)
     append(fact: "Words", tally.words, to: &markup)
     append(fact: "Findings", tally.findings, to: &markup)
-    append(fact: "Fixed by galley fix", tally.fixable, to: &markup)
+    append(fact: "Fixable", tally.fixable, to: &markup)
     if tally.suppressed > 0 { append(fact: "Let stand", tally.suppressed, to: &markup) }
     if tally.failures > 0 { append(fact: "Unreadable", tally.failures, to: &markup) }
     markup.raw("</dl>\n")

@@ -40,7 +40,7 @@ enum ReportScript {
     const drafts = all('.draft').map(section => ({
       section, notes: all('.note', section), row: one('tr[data-draft="' + section.id + '"]')
     }));
-    for (const element of all('[hidden]')) if (!element.closest('main') || element.id === 'filters') element.hidden = false;
+    for (const element of all('.tools, .stepper, #filters')) element.hidden = false;
 
     // Light or dark.
     const themes = ['auto', 'light', 'dark'];
@@ -164,7 +164,10 @@ enum ReportScript {
       act();
     });
     let closed = [];
-    addEventListener('beforeprint', () => { closed = all('details:not([open])'); for (const d of closed) d.open = true; });
+    addEventListener('beforeprint', () => {
+      closed = all('details:not([open])');
+      for (const d of closed) d.open = true;
+    });
     addEventListener('afterprint', () => { for (const d of closed) d.open = false; });
     filter();
     showPlace();
