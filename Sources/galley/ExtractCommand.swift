@@ -19,16 +19,12 @@ struct ExtractCommand: ParsableCommand {
   func run() throws {
     let locator = drafts.locator
     let found = drafts.discover(locator)
-    do {
+    try reportingFailures(output: output) {
       let options = try ExtractRun.options(for: found.drafts, locator: locator, scope: drafts.scope)
       var sink = try OutputSink(path: output)
       let failures = try ExtractRun.run(
         found, options: options, format: format, jobs: drafts.jobCount, output: &sink)
       if failures > 0 { throw ExitCode(2) }
-    } catch let error as ConfigurationError {
-      throw exitFailure(error.description)
-    } catch let error as FileError {
-      throw exitFailure(output == "-" ? error.reason : "\(output): \(error.reason)")
     }
   }
 }

@@ -21,7 +21,8 @@ import GalleyPipeline
       """,
     version: Version.text,
     subcommands: [
-      LintCommand.self, ExtractCommand.self,
+      LintCommand.self, FixCommand.self, ReportCommand.self, ExtractCommand.self, RulesCommand.self,
+      InitCommand.self,
     ])
 
   /// Runs, with every error of usage as exit code 2: ArgumentParser's own 64 is none of Galley's codes.

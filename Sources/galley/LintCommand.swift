@@ -41,13 +41,9 @@ struct LintCommand: ParsableCommand {
     var discoveryTimes = PhaseTimes()
     let found = discoveryTimes.measure(.discovery) { drafts.discover(locator) }
     let summary: RunSummary
-    do {
+    try reportingFailures(output: output) {
       let table = try ProfileBuilder.build(for: found.drafts, locator: locator, settings: settings)
       summary = try lint(found, table)
-    } catch let error as ConfigurationError {
-      throw exitFailure(error.description)
-    } catch let error as FileError {
-      throw exitFailure(output == "-" ? error.reason : "\(output): \(error.reason)")
     }
     if statistics { Messages.write(raw: summary.adding(discoveryTimes).statistics) }
     if summary.exitCode != 0 { throw ExitCode(summary.exitCode) }

@@ -45,6 +45,13 @@ public struct RuleCatalog: Sendable {
     return RuleCatalog(packs)
   }
 
+  /// These rules with those of the packs that the current folder's configuration names.
+  public func adding(packsOf locator: ConfigurationLocator) throws(ConfigurationError) -> RuleCatalog {
+    let folder = FolderListing.current() ?? DraftPath("/")
+    guard let configuration = try locator.configuration(forFolder: folder) else { return self }
+    return try adding(packsOf: configuration)
+  }
+
   /// What checks drafts under these settings; rules that are off cost nothing.
   func checkers(for settings: LintSettings) -> [any Checker] { native + packs.makeCheckers(for: settings) }
 

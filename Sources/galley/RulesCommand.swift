@@ -1,0 +1,44 @@
+import ArgumentParser
+import GalleyConfig
+import GalleyLint
+import GalleyPipeline
+
+/// `galley rules`.
+struct RulesCommand: ParsableCommand {
+  /// How rules are written.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "rules", abstract: "List the rules, or say what one is for.",
+    discussion: "The rules of packs that the configuration of the current folder names are among them.")
+
+  @Argument(help: "A rule, to see why it is there and what it does; or a category, to list its rules.")
+  var rule: String?
+
+  @Option(name: .long, help: "How rules are written: text or json.")
+  var format: Format = .text
+
+  @Option(name: .long, help: "The configuration to use instead of the nearest galley.yml.", completion: .file())
+  var config: String?
+
+  @Flag(name: .long, help: "Use no configuration.")
+  var noConfig = false
+
+  func run() throws {
+    try reportingFailures {
+      let locator = ConfigurationLocator(noConfig ? .none : config.map { .file($0) } ?? .nearest)
+      let catalog = try RuleCatalog.embedded().adding(packsOf: locator)
+      if let rule { try catalog.check(rule) }
+      let cards = rule.map { catalog.cards(named: $0) } ?? catalog.cards
+      var sink = OutputSink()
+      switch format {
+      case .json: sink.append(RuleListing.json(cards))
+      case .text where cards.count == 1 && cards.first?.id == rule: sink.append(RuleListing.page(cards[0]).utf8)
+      case .text: sink.append(RuleListing.list(cards).utf8)
+      }
+      try sink.finish()
+    }
+  }
+}
