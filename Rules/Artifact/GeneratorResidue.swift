@@ -46,7 +46,8 @@ public struct GeneratorResidue: Rule {
 
   public func check(in view: DocumentView, report: inout Report) {
     let table = view.document.elements
-    for element in table.elements where element.name == .anchor {
+    let article = ArticleExtent(view)
+    for element in table.elements where element.name == .anchor && article.contains(element.source.start) {
       guard let link = table.attribute("href", of: element), let range = link.valueSource,
         LinkTracking.isFromGenerator(table.storage[link.value])
       else { continue }

@@ -95,7 +95,7 @@ public struct MarkupInText: Rule {
   /// Whether “tag” or “element” follows: then the sentence is about markup.
   private static func isTalk(behind index: Int, _ text: [UInt8]) -> Bool {
     let rest = text[min(index, text.count)...].prefix(12)
-    return [" tag", " element", " attribute", " markup", " block"].contains { rest.starts(with: $0.utf8) }
+    return [" tag", "tag", " element", " attribute", " markup", " block"].contains { rest.starts(with: $0.utf8) }
   }
 
   /// The length of `[text](https://…)`.

@@ -24,6 +24,10 @@ public struct Mojibake: Rule {
       .passes("«LIBERTÉ» et «CAFÉ™»"),
       .passes("“AMANHÃ” e “MAÇÃ”, IRMÃ…"),
       .passes("СССР» и «РФ»"),
+      .passes("« traitement automatisé\u{A0}», à…"),
+      .passes("Zvlášť když Král: Úžasný, ÚŽÉŠ, Šťáva, ŽEŠŤ."),
+      .flags("ART TRIP ⟦Ã\u{A0}⟧ l'office", fixed: "ART TRIP à l'office"),
+      .flags("⟦РџСЂРёРІРµС‚⟧!", fixed: "Привет!"),
       .passes("Â is a letter, and so is Ã."),
       .passes("FĂRĂ, pâine, în, şi."),
       .passes("25 Å°, TÜV® and GÖTEBORG…"),
@@ -60,33 +64,40 @@ public struct Mojibake: Rule {
   static func damage(_ start: Int, _ block: TextRange, _ text: [UInt8]) -> (range: TextRange, text: [UInt8])? {
     for encoding in MojibakeDecoder.Encoding.allCases {
       var end = start
-      var sequences = 0
       var isCertain = false
+      var plain = 0
+      var sequences = 0
       while end < block.end, text[end] >= 0x80,
         let found = MojibakeDecoder.sequence(text, at: end, end: block.end, encoding)
       {
-        let behind = end + found.length
         // Cyrillic letters make such pairs by chance; three of a kind they do not make.
-        let isProof = found.count > 2 || encoding != .windows1251
-        if isProof, !found.endsAmbiguously || found.count > 2 { isCertain = true }
-        if isProof, stands(inside: end, behind, block, text) { isCertain = true }
+        let isProof = encoding != .windows1251 || found.count > 2
+        if isProof, found.isImplausible || isMisplaced(found, end, block, text) { isCertain = true }
+        if !found.holdsLetter { plain += 1 }
         sequences += 1
-        end = behind
+        end += found.length
       }
-      guard isCertain || sequences > (encoding == .windows1251 ? 2 : 1) else { continue }
-      let range = TextRange(start, end)
-      return (range, MojibakeDecoder.repaired(Array(text[start..<end]), encoding))
+      guard isCertain || plain > 1 && isProofInRow(encoding) || sequences > 2 && encoding == .windows1251 else {
+        continue
+      }
+      return (TextRange(start, end), MojibakeDecoder.repaired(Array(text[start..<end]), encoding))
     }
     return nil
   }
 
-  /// Whether a capital lead stands right behind a small letter, or right before one: there no word has it.
-  private static func stands(inside start: Int, _ end: Int, _ block: TextRange, _ text: [UInt8]) -> Bool {
+  private static func isProofInRow(_ encoding: MojibakeDecoder.Encoding) -> Bool { encoding == .windows1252 }
+
+  /// Whether a capital stands where no word has one: behind a small letter, before one, or `Ã` before a letter that
+  /// never follows it.
+  private static func isMisplaced(
+    _ found: MojibakeDecoder.Sequence, _ start: Int, _ block: TextRange, _ text: [UInt8]
+  ) -> Bool {
     guard let (lead, _) = UTF8Decoding.scalar(text, at: start), lead.properties.isUppercase else { return false }
-    if start > block.start, let (before, _) = UTF8Decoding.scalar(text, before: start), before.properties.isLowercase {
-      return true
-    }
-    guard end < block.end, let (after, _) = UTF8Decoding.scalar(text, at: end) else { return false }
-    return after.properties.isLowercase
+    let before = start > block.start ? UTF8Decoding.scalar(text, before: start)?.0 : nil
+    if lead == "Ã" { return found.holdsLetter || !(before?.properties.isAlphabetic ?? false) }
+    guard !found.holdsLetter else { return false }
+    if before?.properties.isLowercase ?? false { return true }
+    let behind = start + found.length
+    return behind < block.end && UTF8Decoding.scalar(text, at: behind)?.0.properties.isLowercase ?? false
   }
 }

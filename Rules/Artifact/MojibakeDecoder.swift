@@ -13,8 +13,10 @@ enum MojibakeDecoder {
     var length: Int
     /// How many characters stand for it.
     var count: Int
-    /// Whether the last of them can also stand behind a word on purpose: a closing quotation mark, `°`, `™` …
-    var endsAmbiguously: Bool
+    /// Whether one of them never stands behind a letter on purpose.
+    var isImplausible: Bool
+    /// Whether a letter stands behind the first of them.
+    var holdsLetter: Bool
   }
 
   /// The encodings that text is commonly misread in, the likeliest first.
@@ -68,19 +70,24 @@ enum MojibakeDecoder {
     let count = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
     var bytes = [first]
     var at = index + leadLength
-    var last = lead
+    var isImplausible = false
+    var holdsLetter = false
     while bytes.count < count {
       guard at < end, let (scalar, length) = UTF8Decoding.scalar(text, at: at), let byte = encoding.byte(of: scalar),
         byte & 0xC0 == 0x80
       else { return nil }
       bytes.append(byte)
-      last = scalar
+      if scalar.properties.isAlphabetic {
+        holdsLetter = true
+      } else if !mayFollowLetter(scalar) {
+        isImplausible = true
+      }
       at += length
     }
     guard at <= end, let (scalar, length) = UTF8Decoding.scalar(bytes, at: 0), length == count,
       isUsual(scalar)
     else { return nil }
-    return Sequence(scalar: scalar, length: at - index, count: count, endsAmbiguously: mayFollowWord(last))
+    return Sequence(scalar: scalar, length: at - index, count: count, isImplausible: isImplausible, holdsLetter: holdsLetter)
   }
 
   /// Whether articles hold such a character.
@@ -94,14 +101,13 @@ enum MojibakeDecoder {
     }
   }
 
-  private static func mayFollowWord(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.value >= 0x80, scalar.value < 0xA0 { return false }
-    if scalar.properties.isAlphabetic { return true }
+  /// Whether a character that is no letter can stand right behind a letter: a closing quotation mark, `°`, `™` …
+  private static func mayFollowLetter(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "\u{A0}", "\u{AD}", "«", "»", "‹", "›", "‘", "’", "“", "”", "„", "‚", "…", "–", "—", "•", "·", "™", "®", "©",
-      "°", "§", "²", "³", "¹", "´", "¨", "€", "£", "¢", "†", "‡", "‰", "½", "¼", "¾", "№":
-      return true
-    default: return false
+    case "\u{A0}", "\u{AD}", "«", "»", "‹", "›", "‘", "’", "“", "”", "…", "–", "—", "•", "·", "™", "®", "©", "°", "§",
+      "²", "³", "¹", "´", "†", "‡", "‰":
+      true
+    default: false
     }
   }
 

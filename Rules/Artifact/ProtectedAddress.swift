@@ -37,6 +37,13 @@ enum ProtectedAddress {
       && text.allSatisfy { $0 > 0x20 && $0 != 0x22 && $0 != 0x3C && $0 != 0x3E && $0 < 0x80 }
   }
 
+  /// Whether a text is what stands behind `mailto:`: an address, a query for a mail to anyone, or both.
+  static func isMailLink(_ text: [UInt8]) -> Bool {
+    let address = Array(text.prefix { $0 != 0x3F })
+    guard text.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else { return false }
+    return address.isEmpty ? text.count > 1 : isAddress(address)
+  }
+
   /// The value behind `#` in a link to the page that explains the protection; nil for other links.
   static func fragment(ofLink link: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     guard holdsPath(link), let mark = link.firstIndex(of: 0x23) else { return nil }

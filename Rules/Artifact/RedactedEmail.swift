@@ -50,9 +50,10 @@ public struct RedactedEmail: Rule {
 
   public func check(in view: DocumentView, report: inout Report) {
     let table = view.document.elements
+    let article = ArticleExtent(view)
     var handledEnd = 0
     for (index, element) in table.elements.enumerated() {
-      guard element.name == .anchor || element.name == .span else { continue }
+      guard element.name == .anchor || element.name == .span, article.contains(element.source.start) else { continue }
       if let link = table.value("href", of: element), ProtectedAddress.holdsPath(link) {
         let inner = table.elements[(index + 1)...].prefix(3).first {
           $0.source.start < element.contentEnd && table.attribute("data-cfemail", of: $0) != nil
@@ -76,7 +77,7 @@ public struct RedactedEmail: Rule {
     }
     var edits: [Edit] = []
     let address = ProtectedAddress.decode(fragment)
-    if let address, ProtectedAddress.isAddress(address), let range = target.valueSource {
+    if let address, ProtectedAddress.isMailLink(address), let range = target.valueSource {
       edits.append(
         Edit(.source(range), ProtectedAddress.escaped(Array("mailto:".utf8) + address), changesMarkup: true))
     }

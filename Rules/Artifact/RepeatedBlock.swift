@@ -40,23 +40,28 @@ public struct RepeatedBlock: Rule {
       let isLong = Self.holdsWords(Self.longWords, view.table.blocks[index], view)
       let isAdjacent = before.map { Self.areEqual($0, index, view) } ?? false
       if isAdjacent, let before {
-        add(index, like: before, view, &report)
+        add(index, like: before, nil, view, &report)
         continue
       }
       guard isLong else { continue }
       let hash = WordHash.of(view.bytes(block.range))
       if let first = seen[hash], Self.areEqual(first, index, view) {
-        add(index, like: first, view, &report)
+        // A plan or a recipe can say a short thing again further on.
+        let isSure = Self.holdsWords(Self.sureWords, view.table.blocks[index], view)
+        add(index, like: first, isSure ? nil : .suggestion, view, &report)
       } else {
         seen[hash] = index
       }
     }
   }
 
-  private func add(_ index: Int, like first: Int, _ view: DocumentView, _ report: inout Report) {
+  private func add(
+    _ index: Int, like first: Int, _ severity: Severity?, _ view: DocumentView, _ report: inout Report
+  ) {
     let fix = view.furnitureRemoval(ofBlock: index, .suggested, title: "Remove the second one")
     report.add(
-      "This stands in the article already.", at: view.blocks[index].range, fixes: fix.map { [$0] } ?? [],
+      "This stands in the article already.", at: view.blocks[index].range, severity: severity,
+      fixes: fix.map { [$0] } ?? [],
       related: [RelatedPlace(message: "The first one", range: view.blocks[first].source)])
   }
 
@@ -83,4 +88,6 @@ public struct RepeatedBlock: Rule {
   private static let shortWords = 3
   /// From this on the same words are no chance.
   private static let longWords = 8
+  /// From this on they are not meant, wherever they stand.
+  private static let sureWords = 30
 }

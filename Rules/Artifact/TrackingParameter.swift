@@ -34,7 +34,8 @@ public struct TrackingParameter: Rule {
 
   public func check(in view: DocumentView, report: inout Report) {
     let table = view.document.elements
-    for element in table.elements where element.name == .anchor {
+    let article = ArticleExtent(view)
+    for element in table.elements where element.name == .anchor && article.contains(element.source.start) {
       guard let link = table.attribute("href", of: element), let range = link.valueSource,
         table.storage[link.value].contains(0x3F), !LinkTracking.isFromGenerator(table.storage[link.value]),
         let removal = LinkTracking.removal(in: view.document.source.utf8, at: range)

@@ -76,7 +76,11 @@ struct BoilerplateChecker: Checker {
   private func add(_ rule: CompiledRule, _ card: Int, _ index: Int, _ view: DocumentView, _ report: inout Report) {
     let block = view.blocks[index]
     let found = view.string(block.range)
-    let fix = rule.fix.flatMap { view.furnitureRemoval(ofBlock: index, $0, title: "Remove “\(found)”") }
+    // A line with a colon heads what follows; that has to be looked at too.
+    let isHead = found.utf8.last == 0x3A && index + 1 < view.blocks.count
+    let fix = rule.fix.flatMap { trust in
+      view.furnitureRemoval(ofBlock: index, isHead ? .suggested : trust, title: "Remove “\(found)”")
+    }
     report.add(
       MessageTemplate.fill(rule.message, found: found, use: ""), at: block.range, card: card,
       fixes: fix.map { [$0] } ?? [])
