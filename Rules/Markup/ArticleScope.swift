@@ -16,7 +16,8 @@ struct ArticleScope {
       : []
   }
 
-  /// Whether an element belongs to the article: its text does, or, for one without text, what stands on both sides.
+  /// Whether an element belongs to the article: its text does, or, for one without text, what stands on
+  /// both sides.
   func contains(_ element: Element) -> Bool {
     guard hasOutside else { return true }
     let at = element.textRange.start

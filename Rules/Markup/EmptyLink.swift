@@ -9,8 +9,9 @@ public struct EmptyLink: Rule {
     fix: .suggested,
     summary: "A link holds no text.",
     why: """
-      Such links are left when their text is cut or a page is copied. Nobody sees them, but the tab key stops at each, \
-      and a screen reader reads out the address. Links around images, icons and targets to jump to are left alone.
+      Such links are left when their text is cut or a page is copied. Nobody sees them, but the tab key \
+      stops at each, and a screen reader reads out the address. Links around images, icons and targets to \
+      jump to are left alone.
       """,
     examples: [
       .flags(

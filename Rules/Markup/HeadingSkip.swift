@@ -8,8 +8,9 @@ public struct HeadingSkip: Rule {
     severity: .suggestion,
     summary: "A heading skips a level.",
     why: """
-      Levels are the outline by which screen readers move and search engines understand a page. A fourth level right \
-      under a second is mostly a heading chosen for its size. What the first heading's level is does not matter.
+      Levels are the outline by which screen readers move and search engines understand a page. A fourth \
+      level right under a second is mostly a heading chosen for its size. What the first heading's level \
+      is does not matter.
       """,
     examples: [
       .flags("<h2>The bridge</h2><p>It opened.</p><h4>⟦The costs⟧</h4><p>They grew.</p>", as: .html),
@@ -31,7 +32,10 @@ public struct HeadingSkip: Rule {
       defer { previous = block }
       guard let before = previous, block.level > before.level + 1 else { continue }
       report.add(
-        "A heading of level \(block.level) right under one of level \(before.level); level \(before.level + 1) would be next.",
+        """
+        A heading of level \(block.level) right under one of level \(before.level); level \(before.level + 1) would \
+        be next.
+        """,
         at: block.range, related: [RelatedPlace(message: "the heading before", range: before.source)])
     }
   }

@@ -8,9 +8,10 @@ public struct ImageAlt: Rule {
     severity: .warning,
     summary: "An image has no alternative text, or one that tells nothing.",
     why: """
-      Who cannot see the image has its alternative text instead (WCAG 2.2, success criterion 1.1.1). Without the \
-      attribute a screen reader spells the file's name; a file's name as text is no better, and the caption said twice \
-      is a waste of the listener's time. An empty text, for an image that only decorates, is right in HTML.
+      Who cannot see the image has its alternative text instead (WCAG 2.2, success criterion 1.1.1). \
+      Without the attribute a screen reader spells the file's name; a file's name as text is no better, \
+      and the caption said twice is a waste of the listener's time. An empty text, for an image that only \
+      decorates, is right in HTML.
       """,
     examples: [
       .flags("<p>It opened.</p>\n⟦<img src=\"bridge.jpg\">⟧\n<p>Nobody came.</p>", as: .html),

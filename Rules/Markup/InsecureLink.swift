@@ -9,9 +9,9 @@ public struct InsecureLink: Rule {
     fix: .suggested,
     summary: "A page for https loads an image, frame or style sheet by http.",
     why: """
-      Browsers warn of such mixed content, and load frames and style sheets not at all (W3C, Mixed Content). Nearly \
-      every host serves the same file by https; a person should see that it does. Links that a reader follows are \
-      left alone.
+      Browsers warn of such mixed content, and load frames and style sheets not at all (W3C, Mixed \
+      Content). Nearly every host serves the same file by https; a person should see that it does. Links \
+      that a reader follows are left alone.
       """,
     examples: [
       .flags(
@@ -55,8 +55,7 @@ public struct InsecureLink: Rule {
         element.name == .link || scope.contains(element)
       else { continue }
       var fixes: [Fix] = []
-      if let range = address.valueSource, view.document.source.utf8[range.start...].starts(with: "http:".utf8)
-      {
+      if let range = address.valueSource, view.document.source.utf8[range.start...].starts(with: "http:".utf8) {
         let point = SourceRange(range.start + 4, range.start + 4)
         let edit = Edit(.source(point), [0x73], changesMarkup: true)
         fixes = [Fix(title: "Write https", .suggested, edits: [edit])]

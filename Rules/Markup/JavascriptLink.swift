@@ -8,8 +8,8 @@ public struct JavascriptLink: Rule {
     severity: .warning,
     summary: "A link runs a script instead of leading to an address.",
     why: """
-      The script stayed on the page that the text was copied from: where the draft goes, the link does nothing, and \
-      many systems refuse it for safety. Put the address, or take the link out.
+      The script stayed on the page that the text was copied from: where the draft goes, the link does \
+      nothing, and many systems refuse it for safety. Put the address, or take the link out.
       """,
     examples: [
       .flags("<p>It <a href=\"⟦javascript:void(0)⟧\">opened</a> on Monday.</p>", as: .html),

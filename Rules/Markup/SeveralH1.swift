@@ -8,8 +8,9 @@ public struct SeveralH1: Rule {
     severity: .suggestion,
     summary: "The article has more than one heading of the first level.",
     why: """
-      The first level is the headline: what follows is mostly a section, or a second article that was copied along. \
-      Programs that look for the title take either. Text without markup has no levels and is not looked at.
+      The first level is the headline: what follows is mostly a section, or a second article that was \
+      copied along. Programs that look for the title take either. Text without markup has no levels and is \
+      not looked at.
       """,
     examples: [
       .flags("<h1>The bridge</h1><p>It opened.</p><h1>⟦The costs⟧</h1><p>They grew.</p>", as: .html),

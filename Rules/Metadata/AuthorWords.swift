@@ -3,7 +3,8 @@ import GalleyText
 
 /// What tells the name of a person from other things that stand where an author should.
 enum AuthorWords {
-  /// Whether two names can be of one person: the shorter one's words are all in the longer one, or the last words are
+  /// Whether two names can be of one person: the shorter one's words are all in the longer one, or the last
+  /// words are
   /// the same.
   static func agree(_ left: [[UInt8]], _ right: [[UInt8]]) -> Bool {
     guard let last = left.last, let other = right.last else { return true }

@@ -9,8 +9,8 @@ public struct CanonicalTracking: Rule {
     fix: .suggested,
     summary: "The canonical address holds tracking parameters.",
     why: """
-      The canonical address is the one without everything that tells where a reader came from. With it, each copy of \
-      the link counts as a page of its own, and every reader as one of that campaign.
+      The canonical address is the one without everything that tells where a reader came from. With it, \
+      each copy of the link counts as a page of its own, and every reader as one of that campaign.
       """,
     examples: [
       .flags(
@@ -23,12 +23,12 @@ public struct CanonicalTracking: Rule {
           <body><p>It opened.</p></body></html>
           """, as: .html),
       .flags(
-        "<html><head><link rel=\"canonical\" href=\"⟦https://news.example/bridge?fbclid=7⟧\"></head><p>It opened.</p></html>",
+        "<head><link rel=\"canonical\" href=\"⟦https://news.example/bridge?fbclid=7⟧\"></head><p>It opened.</p>",
         fixed:
-          "<html><head><link rel=\"canonical\" href=\"https://news.example/bridge\"></head><p>It opened.</p></html>",
+          "<head><link rel=\"canonical\" href=\"https://news.example/bridge\"></head><p>It opened.</p>",
         as: .html),
       .passes(
-        "<html><head><link rel=\"canonical\" href=\"https://news.example/bridge?id=7\"></head><p>It opened.</p></html>",
+        "<head><link rel=\"canonical\" href=\"https://news.example/bridge?id=7\"></head><p>It opened.</p>",
         as: .html),
     ]
   )

@@ -8,9 +8,9 @@ public struct DisagreeingAuthors: Rule {
     severity: .warning,
     summary: "The draft names different authors.",
     why: """
-      The byline, JSON-LD and the meta elements are read by different programs: where they disagree, the credit goes \
-      to another person in each, most often to the editor who set the page. Sources agree when they share one \
-      author; sites, agencies and desks are not compared.
+      The byline, JSON-LD and the meta elements are read by different programs: where they disagree, the \
+      credit goes to another person in each, most often to the editor who set the page. Sources agree when \
+      they share one author; sites, agencies and desks are not compared.
       """,
     examples: [
       .flags(

@@ -8,29 +8,33 @@ public struct DisagreeingCanonical: Rule {
     severity: .warning,
     summary: "The page states different addresses for itself.",
     why: """
-      The canonical link, Open Graph and JSON-LD each tell programs where the article lives. Where they disagree, \
-      shares are counted apart, and one of them may be left over from another page. A different scheme, `www.` or \
-      slash at the end is the same page in another spelling, and weighs less.
+      The canonical link, Open Graph and JSON-LD each tell programs where the article lives. Where they \
+      disagree, shares are counted apart, and one of them may be left over from another page. A different \
+      scheme, `www.` or slash at the end is the same page in another spelling, and weighs less.
       """,
     examples: [
       .flags(
         """
         <html><head><link rel="canonical" href="https://news.example/bridge">
-        <meta property="og:url" content="⟦https://news.example/parking⟧"></head><body><p>It opened.</p></body></html>
+        <meta property="og:url" content="⟦https://news.example/parking⟧"></head>
+        <body><p>It opened.</p></body></html>
         """, as: .html),
       .flags(
         """
         <html><head><link rel="canonical" href="https://news.example/bridge">
-        <meta property="og:url" content="⟦http://www.news.example/bridge/⟧"></head><body><p>It opened.</p></body></html>
+        <meta property="og:url" content="⟦http://www.news.example/bridge/⟧"></head>
+        <body><p>It opened.</p></body></html>
         """, as: .html),
       .passes(
         """
         <html><head><link rel="canonical" href="https://news.example/bridge">
-        <meta property="og:url" content="https://news.example/bridge"></head><body><p>It opened.</p></body></html>
+        <meta property="og:url" content="https://news.example/bridge"></head>
+        <body><p>It opened.</p></body></html>
         """, as: .html),
       .passes(
         """
-        <html><head><link rel="canonical" href="https://news.example/bridge"></head><body><p>It opened.</p></body></html>
+        <html><head><link rel="canonical" href="https://news.example/bridge"></head>
+        <body><p>It opened.</p></body></html>
         """, as: .html),
     ]
   )
@@ -50,10 +54,9 @@ public struct DisagreeingCanonical: Rule {
       let isSame = address.folded == own.folded
       if isSame, address.scheme == own.scheme, address.host == own.host, address.path == own.path { continue }
       kinds.append(entry.origin.kind)
+      let verb = isSame ? "is spelt otherwise than" : "is not"
       report.add(
-        isSame
-          ? "The address is spelt otherwise in \(entry.origin.wording) than in the canonical link, \(canonical.entry.value)."
-          : "The address in \(entry.origin.wording) is not that of the canonical link, \(canonical.entry.value).",
+        "The address in \(entry.origin.wording) \(verb) that of the canonical link, \(canonical.entry.value).",
         atSource: range, severity: isSame ? .suggestion : .warning, field: "canonical",
         related: [RelatedPlace(message: "the canonical link", range: canonical.range)])
     }

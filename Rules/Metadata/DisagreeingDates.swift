@@ -8,8 +8,8 @@ public struct DisagreeingDates: Rule {
     severity: .warning,
     summary: "The draft states different dates of publication.",
     why: """
-      Some programs read JSON-LD first, some Open Graph, some the time element: where these disagree, the same article \
-      has another date in each of them. Time zones are considered.
+      Some programs read JSON-LD first, some Open Graph, some the time element: where these disagree, the \
+      same article has another date in each of them. Time zones are considered.
       """,
     examples: [
       .flags(
@@ -36,8 +36,9 @@ public struct DisagreeingDates: Rule {
 
   public func check(in view: DocumentView, report: inout Report) {
     let stated = StatedDate.all(.published, in: view).filter { stated in
+      guard isOwn(stated, view) else { return false }
       // The day a file was made says nothing of its publication.
-      !Fold.folded(stated.entry.origin.name.utf8).contains(part: "creat".utf8)
+      return !Fold.folded(stated.entry.origin.name.utf8).contains(part: "creat".utf8)
         && (stated.date.map { $0.isValid && $0.year > 1970 } ?? false)
     }
     let order = stated.enumerated().sorted { left, right in
@@ -54,8 +55,28 @@ public struct DisagreeingDates: Rule {
         """
         Published on \(StatedDate.day(date)) by \(other.entry.origin.wording), on \(StatedDate.day(best)) by \
         \(first.entry.origin.wording).
-        """, atSource: other.range, field: "date",
+        """, atSource: other.range, severity: other.entry.origin.kind == .time ? .suggestion : .warning,
+        field: "date",
         related: [RelatedPlace(message: first.entry.origin.wording, range: first.range)])
     }
+  }
+
+  /// How far from the headline a time element is that of the article, in bytes of text.
+  private static let reach = 600
+
+  /// Whether a date is the article's own: time elements stand beside other articles, too, and show when
+  /// this one was
+  /// last changed.
+  private func isOwn(_ stated: StatedDate, _ view: DocumentView) -> Bool {
+    guard stated.entry.origin.kind == .time else { return true }
+    let table = view.document.elements
+    let titles = view.metadata.candidates(.title).filter { $0.origin.kind == .heading }
+    guard let headline = titles.first?.range,
+      let heading = table.elements.last(where: { $0.name == .heading && $0.source.start <= headline.start }),
+      let time = table.elements.last(where: { $0.name == .time && $0.source.start <= stated.range.start }),
+      abs(time.textRange.start - heading.textRange.end) <= Self.reach
+    else { return false }
+    let before = Fold.folded(view.bytes(TextRange(max(0, time.textRange.start - 40), time.textRange.start)))
+    return !["updat", "modif", "revis", "chang"].contains { before.contains(part: $0.utf8) }
   }
 }

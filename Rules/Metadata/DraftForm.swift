@@ -26,7 +26,8 @@ enum DraftForm {
     }
   }
 
-  /// How sure it is that a draft of this form should state a field that it does not; nil where it is not asked.
+  /// How sure it is that a draft of this form should state a field that it does not; nil where it is not
+  /// asked.
   func severity(page: Severity, frontMatter: Severity, text: Severity) -> Severity? {
     switch self {
     case .page: page

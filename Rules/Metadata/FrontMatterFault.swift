@@ -8,8 +8,9 @@ public struct FrontMatterFault: Rule {
     severity: .error,
     summary: "The front matter cannot be read.",
     why: """
-      A site generator that cannot read the front matter refuses the article or prints it as text at the top of the \
-      page. It is YAML between lines of three hyphens, TOML between lines of three plus signs, or a JSON object.
+      A site generator that cannot read the front matter refuses the article or prints it as text at the \
+      top of the page. It is YAML between lines of three hyphens, TOML between lines of three plus signs, \
+      or a JSON object.
       """,
     examples: [
       .flags("⟦---\n⟧title: Bridge opens\nauthor: Jane Doe\n\nIt opened on Monday.\n", as: .markdown),

@@ -8,13 +8,14 @@ public struct FutureDate: Rule {
     severity: .warning,
     summary: "The draft says that it was published or changed in the future.",
     why: """
-      A date to come is a slip in the year, or day and month exchanged, unless the piece is held for that day. Readers \
-      of feeds sort it before everything else until then. A day's difference is left to time zones.
+      A date to come is a slip in the year, or day and month exchanged, unless the piece is held for that \
+      day. Readers of feeds sort it before everything else until then. A day's difference is left to time \
+      zones.
       """,
     examples: [
       .flags("---\ntitle: Bridge opens\ndate: ⟦2052-01-12⟧\n---\n\nIt opened on Monday.\n", as: .markdown),
       .flags(
-        "<html><head><meta property=\"article:modified_time\" content=\"⟦2025-12-06T10:30:00Z⟧\"></head><p>It opened.</p></html>",
+        "<head><meta property=\"article:modified_time\" content=\"⟦2025-12-06T10:30:00Z⟧\"></head><p>It opened.</p>",
         as: .html),
       .passes("---\ntitle: Bridge opens\ndate: 2025-06-16\n---\n\nIt opened on Monday.\n", as: .markdown),
       .passes("---\ntitle: Bridge opens\ndate: 2025-01-12\n---\n\nIt will open in 2052.\n", as: .markdown),

@@ -6,27 +6,29 @@ public struct GenericAuthor: Rule {
   public static let card = RuleCard(
     id: "metadata/generic-author",
     severity: .warning,
+    fix: .suggested,
     summary: "What is stated as the author is not the name of one person.",
     why: """
-      “admin” is the account that a system came with, “By Jane Doe, Senior Editor” a line for readers. Search engines \
-      ask for each author's name alone, one value for each, and show what they get. That the site itself is stated as \
-      the author may be meant, and weighs less.
+      “admin” is the account that a system came with, “By Jane Doe, Senior Editor” a line for readers. \
+      Search engines ask for each author's name alone, one value for each, and show what they get. That \
+      the site itself is stated as the author may be meant, and weighs less.
       """,
     examples: [
       .flags(
-        "<html><head><meta name=\"author\" content=\"⟦admin⟧\"></head><p>It opened on Monday.</p></html>",
+        "<head><meta name=\"author\" content=\"⟦admin⟧\"></head><p>It opened on Monday.</p>",
         as: .html),
       .flags(
-        "<html><head><meta name=\"author\" content=\"⟦jane.doe@news.example⟧\"></head><p>It opened on Monday.</p></html>",
+        "<head><meta name=\"author\" content=\"⟦jane.doe@news.example⟧\"></head><p>It opened on Monday.</p>",
         as: .html),
       .flags(
-        "<html><head><meta name=\"author\" content=\"⟦By Jane Doe⟧\"></head><p>It opened on Monday.</p></html>",
+        "<head><meta name=\"author\" content=\"⟦By Jane Doe⟧\"></head><p>It opened on Monday.</p>",
+        fixed: "<head><meta name=\"author\" content=\"Jane Doe\"></head><p>It opened on Monday.</p>",
         as: .html),
       .flags(
-        "<html><head><meta name=\"author\" content=\"⟦Jane Doe and John Roe⟧\"></head><p>It opened.</p></html>",
+        "<head><meta name=\"author\" content=\"⟦Jane Doe and John Roe⟧\"></head><p>It opened.</p>",
         as: .html),
       .flags(
-        "<html><head><meta name=\"author\" content=\"⟦Jane Doe, Senior Editor⟧\"></head><p>It opened.</p></html>",
+        "<head><meta name=\"author\" content=\"⟦Jane Doe, Senior Editor⟧\"></head><p>It opened.</p>",
         as: .html),
       .flags(
         """
@@ -35,7 +37,7 @@ public struct GenericAuthor: Rule {
         """, as: .html),
       .flags("---\nauthor: ⟦Webmaster⟧\n---\n\nIt opened on Monday.\n", as: .markdown),
       .passes(
-        "<html><head><meta name=\"author\" content=\"Jane Doe\"></head><p>It opened on Monday.</p></html>",
+        "<head><meta name=\"author\" content=\"Jane Doe\"></head><p>It opened on Monday.</p>",
         as: .html),
       .passes("---\nauthors: [Jane Doe, John Roe]\n---\n\nIt opened on Monday.\n", as: .markdown),
       .passes(
@@ -47,13 +49,25 @@ public struct GenericAuthor: Rule {
 
   public init() {}
 
+  private struct Fault {
+    var message: String
+    var severity = Severity.warning
+    /// The one name that the value holds.
+    var name: String?
+  }
+
   public func check(in view: DocumentView, report: inout Report) {
     var reported: [String] = []
     let stated = (view.metadata.rejected + view.metadata.entries).filter { $0.field == .author }
     for entry in stated where isForPrograms(entry.origin) && !reported.contains(entry.value) {
-      guard let range = entry.range, let fault = fault(of: entry.value, view) else { continue }
+      guard let range = entry.range, let fault = fault(of: entry, view) else { continue }
       reported.append(entry.value)
-      report.add(fault.message, atSource: range, severity: fault.severity, field: "author")
+      var fixes: [Fix] = []
+      if let name = fault.name, view.string(range) == entry.value {
+        let edit = Edit(.source(range), Array(name.utf8), changesMarkup: true)
+        fixes = [Fix(title: "State “\(name)” alone", .suggested, edits: [edit])]
+      }
+      report.add(fault.message, atSource: range, severity: fault.severity, field: "author", fixes: fixes)
     }
   }
 
@@ -63,34 +77,51 @@ public struct GenericAuthor: Rule {
     return [.jsonLD, .meta, .openGraph, .frontMatter, .microdata].contains(origin.kind)
   }
 
-  private func fault(of value: String, _ view: DocumentView) -> (message: String, severity: Severity)? {
+  private func fault(of entry: MetadataEntry, _ view: DocumentView) -> Fault? {
+    let value = entry.value
     let bytes = Array(value.utf8)
     let words = WordOverlap.words(value)
     if bytes.contains(0x40), !bytes.contains(0x20) {
-      return ("The author is an e-mail address, “\(value)”: state the name.", .warning)
+      return Fault(message: "The author is an e-mail address, “\(value)”: state the name.")
     }
     if value.hasPrefix("http://") || value.hasPrefix("https://") {
-      return ("The author is an address, “\(value)”: state the name.", .warning)
+      return Fault(message: "The author is an address, “\(value)”: state the name.")
     }
     if words.count <= 2, Self.accounts.contains(Array(words.joined())) {
-      return ("“\(value)” is no author: state the name of who wrote it.", .warning)
+      return Fault(message: "“\(value)” is no author: state the name of who wrote it.")
     }
+    let name = soleName(in: entry, view)
     if words.count > 1, words.first == Array("by".utf8) {
-      return ("“By” is no part of the name: state “\(value.dropFirst(3))” as the author.", .warning)
+      let use = name.map { ": state “\($0)” alone." } ?? ": state each author's name alone."
+      return Fault(message: "“By” is no part of the name" + use, name: name)
     }
     if bytes.contains(0x2C) || bytes.contains(0x7C), words.contains(where: AuthorWords.isOffice) {
-      return ("“\(value)” holds more than the name: state the name alone.", .warning)
+      return Fault(message: "“\(value)” holds more than the name: state the name alone.", name: name)
     }
     if isSeveral(value, words) {
-      return ("“\(value)” holds several authors: state each as a value of its own.", .suggestion)
+      return Fault(
+        message: "“\(value)” holds more than one name: state each author alone, without paper or office.",
+        severity: .suggestion)
     }
     if AuthorWords.isHouse(words, view) {
-      return ("The author is the site itself, “\(value)”: name the person who wrote it.", .suggestion)
+      return Fault(
+        message: "The author is the site itself, “\(value)”: name the person who wrote it.", severity: .suggestion)
     }
-    if let last = words.last, last == Array("staff".utf8) {
-      return ("“\(value)” is no person: name who wrote it.", .suggestion)
+    if words.last == Array("staff".utf8) {
+      return Fault(message: "“\(value)” is no person: name who wrote it.", severity: .suggestion)
     }
     return nil
+  }
+
+  /// The name inside a stated author, where there is just one.
+  private func soleName(in stated: MetadataEntry, _ view: DocumentView) -> String? {
+    let names = Set(
+      view.metadata.entries.filter { entry in
+        entry.field == .author && entry.origin.kind == stated.origin.kind
+          && entry.origin.name == "names in " + stated.origin.name
+          && Array(stated.value.utf8).contains(part: entry.value.utf8)
+      }.map(\.value))
+    return names.count == 1 ? names.first : nil
   }
 
   /// Whether a value joins names: two at least on each side of “and”, `&`, a comma or a semicolon.

@@ -9,15 +9,15 @@ public struct InvalidDate: Rule {
     fix: .suggested,
     summary: "A date in the metadata is none, or programs cannot read it.",
     why: """
-      Programs sort and show articles by these dates. A day that does not exist and 1 January 1970, which is what an \
-      empty field becomes, are wrong for certain. schema.org and Open Graph ask for ISO 8601; a time without its zone \
-      is read as another hour by each reader.
+      Programs sort and show articles by these dates. A day that does not exist and 1 January 1970, which \
+      is what an empty field becomes, are wrong for certain. schema.org and Open Graph ask for ISO 8601; a \
+      time without its zone is read as another hour by each reader.
       """,
     examples: [
       .flags("---\ntitle: Bridge opens\ndate: ⟦2025-02-30⟧\n---\n\nIt opened on Monday.\n", as: .markdown),
       .flags("---\ntitle: Bridge opens\ndate: ⟦last Tuesday⟧\n---\n\nIt opened on Monday.\n", as: .markdown),
       .flags(
-        "<html><head><meta property=\"article:published_time\" content=\"⟦1970-01-01T00:00:00Z⟧\"></head><p>It opened.</p></html>",
+        "<head><meta property=\"article:published_time\" content=\"⟦1970-01-01T00:00:00Z⟧\"></head><p>It opened.</p>",
         as: .html),
       .flags(
         """
@@ -31,14 +31,14 @@ public struct InvalidDate: Rule {
           </script></head><body><p>It opened on Monday.</p></body></html>
           """, as: .html),
       .flags(
-        "<html><head><meta property=\"article:modified_time\" content=\"⟦2025-01-12T10:30:00⟧\"></head><p>It opened.</p></html>",
+        "<head><meta property=\"article:modified_time\" content=\"⟦2025-01-12T10:30:00⟧\"></head><p>It opened.</p>",
         as: .html),
       .flags("<p>It opened on <time datetime=\"⟦2025-06-31⟧\">the last of June</time>.</p>", as: .html),
       .passes("---\ntitle: Bridge opens\ndate: 2025-02-28\n---\n\nIt opened on Monday.\n", as: .markdown),
       .passes(
         "---\ntitle: Bridge opens\ndate: 12 January 2025\n---\n\nIt opened on Monday.\n", as: .markdown),
       .passes(
-        "<html><head><meta property=\"article:published_time\" content=\"2025-01-12T10:30:00+01:00\"></head><p>It opened.</p></html>",
+        "<head><meta property=\"article:published_time\" content=\"2025-01-12T10:30:00+01:00\"></head><p>It opened.</p>",
         as: .html),
       .passes("<p>It takes <time datetime=\"PT2H\">two hours</time>.</p>", as: .html),
     ]
@@ -97,7 +97,10 @@ public struct InvalidDate: Rule {
       fixes = [Fix(title: "Write it as \(use)", .suggested, edits: [edit])]
     }
     report.add(
-      "“\(stated.entry.value)” is not in the form that \(stated.entry.origin.kind.rawValue) asks for, ISO 8601: \(use).",
+      """
+      “\(stated.entry.value)” is not in the form that \(stated.entry.origin.kind.rawValue) asks for, ISO 8601: \
+      \(use).
+      """,
       atSource: stated.range, severity: .suggestion, field: "date", fixes: fixes)
   }
 

@@ -8,16 +8,16 @@ public struct InvalidIssn: Rule {
     severity: .error,
     summary: "The ISSN in the metadata is not valid.",
     why: """
-      Libraries and citation programs file an article by its journal's ISSN. The last digit is computed from the \
-      others (ISO 3297), so that a slip shows.
+      Libraries and citation programs file an article by its journal's ISSN. The last digit is computed \
+      from the others (ISO 3297), so that a slip shows.
       """,
     examples: [
       .flags(
-        "<html><head><meta name=\"citation_issn\" content=\"⟦2049-3631⟧\"></head><p>It opened on Monday.</p></html>",
+        "<head><meta name=\"citation_issn\" content=\"⟦2049-3631⟧\"></head><p>It opened on Monday.</p>",
         as: .html),
       .flags("---\nissn: ⟦2049-36301⟧\n---\n\nIt opened on Monday.\n", as: .markdown),
       .passes(
-        "<html><head><meta name=\"citation_issn\" content=\"2049-3630\"></head><p>It opened on Monday.</p></html>",
+        "<head><meta name=\"citation_issn\" content=\"2049-3630\"></head><p>It opened on Monday.</p>",
         as: .html),
     ]
   )

@@ -8,8 +8,8 @@ public struct JsonLdFault: Rule {
     severity: .error,
     summary: "The JSON-LD in the page cannot be read.",
     why: """
-      JSON-LD is read whole or not at all: a comma too many, a line break in a string, and search engines see no \
-      author, date or headline of the article. It has to follow JSON (RFC 8259).
+      JSON-LD is read whole or not at all: a comma too many, a line break in a string, and search engines \
+      see no author, date or headline of the article. It has to follow JSON (RFC 8259).
       """,
     examples: [
       .flags(

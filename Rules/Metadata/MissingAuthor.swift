@@ -8,12 +8,13 @@ public struct MissingAuthor: Rule {
     severity: .warning,
     summary: "The draft does not say who wrote it.",
     why: """
-      Readers ask who speaks, archives file by author, and search engines recommend the author in an article's \
-      metadata. Galley looks for a byline, for JSON-LD, meta elements and microdata, and for front matter.
+      Readers ask who speaks, archives file by author, and search engines recommend the author in an \
+      article's metadata. Galley looks for a byline, for JSON-LD, meta elements and microdata, and for \
+      front matter.
       """,
     examples: [
       .flags(
-        "<html><head>⟦⟧<title>Bridge opens</title></head><body><h1>Bridge opens</h1><p>It opened on Monday.</p></body></html>",
+        "<head>⟦⟧<title>Bridge opens</title></head><body><h1>Bridge opens</h1><p>It opened on Monday.</p></body>",
         as: .html),
       .flags("---\n⟦⟧title: Bridge opens\n---\n\nThe bridge opened on Monday.\n", as: .markdown),
       .flags("⟦⟧Bridge opens\n\nThe bridge opened on Monday, two years late, and nobody cut a ribbon.\n"),

@@ -9,13 +9,14 @@ public struct MissingCanonical: Rule {
     fix: .suggested,
     summary: "The page has no canonical link.",
     why: """
-      An article is reached by many addresses: with tracking parameters, on a mobile host, in print. The canonical \
-      link (RFC 6596) tells which is its own, so that shares and search results do not fall apart. Nine of ten \
-      articles on the web have one. Where Open Graph states the address, that is put forward.
+      An article is reached by many addresses: with tracking parameters, on a mobile host, in print. The \
+      canonical link (RFC 6596) tells which is its own, so that shares and search results do not fall \
+      apart. Nine of ten articles on the web have one. Where Open Graph states the address, that is put \
+      forward.
       """,
     examples: [
       .flags(
-        "<html><head>⟦⟧<title>Bridge opens</title></head><body><p>It opened on Monday.</p></body></html>",
+        "<head>⟦⟧<title>Bridge opens</title></head><body><p>It opened on Monday.</p></body>",
         as: .html),
       .flags(
         """

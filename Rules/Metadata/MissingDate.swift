@@ -8,20 +8,20 @@ public struct MissingDate: Rule {
     severity: .warning,
     summary: "The draft has no date of publication.",
     why: """
-      Without its date an article cannot be placed: “on Wednesday” means nothing a week later, and feeds and search \
-      engines sort by a date that they guess. Galley looks for JSON-LD, meta and time elements, front matter, and a \
-      date by the headline.
+      Without its date an article cannot be placed: “on Wednesday” means nothing a week later, and feeds \
+      and search engines sort by a date that they guess. Galley looks for JSON-LD, meta and time elements, \
+      front matter, and a date by the headline.
       """,
     examples: [
       .flags(
-        "<html><head>⟦⟧<title>Bridge opens</title></head><body><h1>Bridge opens</h1><p>It opened on Monday.</p></body></html>",
+        "<head>⟦⟧<title>Bridge opens</title></head><body><h1>Bridge opens</h1><p>It opened on Monday.</p></body>",
         as: .html),
       .flags("---\n⟦⟧title: Bridge opens\n---\n\nThe bridge opened on Monday.\n", as: .markdown),
       .flags("⟦⟧Bridge opens\n\nThe bridge opened on Monday, two years late, and nobody cut a ribbon.\n"),
       .passes(
         """
         <html><head><title>Bridge opens</title></head>
-        <body><h1>Bridge opens</h1><time datetime="2025-01-12">12 January</time><p>It opened on Monday.</p></body></html>
+        <body><time datetime="2025-01-12">12 January</time><p>It opened on Monday.</p></body></html>
         """, as: .html),
       .passes("<p>The bridge opened on Monday.</p>", as: .html),
       .passes(

@@ -8,12 +8,13 @@ public struct MissingDescription: Rule {
     severity: .warning,
     summary: "The draft has no description.",
     why: """
-      The description is the line that search results, shares and newsletters show under the title. Without one they \
-      cut the first sentence, or the cookie notice. Drafts that are no page yet are only reminded of it.
+      The description is the line that search results, shares and newsletters show under the title. \
+      Without one they cut the first sentence, or the cookie notice. Drafts that are no page yet are only \
+      reminded of it.
       """,
     examples: [
       .flags(
-        "<html><head>⟦⟧<title>Bridge opens</title></head><body><p>It opened on Monday.</p></body></html>",
+        "<head>⟦⟧<title>Bridge opens</title></head><body><p>It opened on Monday.</p></body>",
         as: .html),
       .flags("---\n⟦⟧title: Bridge opens\n---\n\nThe bridge opened on Monday.\n", as: .markdown),
       .flags("⟦⟧Bridge opens\n\nThe bridge opened on Monday, two years late, and nobody cut a ribbon.\n"),

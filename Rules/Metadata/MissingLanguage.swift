@@ -9,13 +9,13 @@ public struct MissingLanguage: Rule {
     fix: .suggested,
     summary: "The draft does not say which language it is in.",
     why: """
-      Screen readers choose their voice, browsers their hyphenation and dictionaries by the language (WCAG 2.2, \
-      success criterion 3.1.1), and Galley the spellings that it accepts. Where Open Graph states the language, that \
-      is put forward.
+      Screen readers choose their voice, browsers their hyphenation and dictionaries by the language (WCAG \
+      2.2, success criterion 3.1.1), and Galley the spellings that it accepts. Where Open Graph states the \
+      language, that is put forward.
       """,
     examples: [
       .flags(
-        "<html><head>⟦⟧<title>Bridge opens</title></head><body><p>It opened on Monday.</p></body></html>",
+        "<head>⟦⟧<title>Bridge opens</title></head><body><p>It opened on Monday.</p></body>",
         as: .html),
       .flags(
         """
@@ -57,8 +57,7 @@ public struct MissingLanguage: Rule {
       return
     }
     // Some pages state it at the body, which serves readers as well.
-    if let body = table.elements.first(where: { $0.name == .body }), table.attribute("lang", of: body) != nil
-    {
+    if let body = table.elements.first(where: { $0.name == .body }), table.attribute("lang", of: body) != nil {
       return
     }
     var fixes: [Fix] = []

@@ -9,8 +9,9 @@ public struct MissingTitle: Rule {
     fix: .suggested,
     summary: "The draft has no title.",
     why: """
-      The title is what search engines, tabs, shares and feeds show of an article. HTML requires a title element of \
-      every page (HTML Standard, “The title element”); where it lacks, each reader of the page makes one up.
+      The title is what search engines, tabs, shares and feeds show of an article. HTML requires a title \
+      element of every page (HTML Standard, “The title element”); where it lacks, each reader of the page \
+      makes one up.
       """,
     examples: [
       .flags(
@@ -34,7 +35,7 @@ public struct MissingTitle: Rule {
       .flags("---\n⟦⟧author: Jane Doe\n---\n\nThe bridge opened on Monday.\n", as: .markdown),
       .flags("⟦⟧The bridge opened on Monday, two years late, and nobody cut a ribbon.\n"),
       .passes(
-        "<html><head><title>Harbour bridge opens</title></head><body><p>It opened.</p></body></html>",
+        "<head><title>Harbour bridge opens</title></head><body><p>It opened.</p></body>",
         as: .html),
       .passes("<p>The bridge opened on Monday.</p>", as: .html),
       .passes("---\ntitle: Harbour bridge opens\n---\n\nThe bridge opened on Monday.\n", as: .markdown),

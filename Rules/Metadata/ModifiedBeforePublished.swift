@@ -8,8 +8,8 @@ public struct ModifiedBeforePublished: Rule {
     severity: .error,
     summary: "The draft says that it was changed before it was published.",
     why: """
-      One of the two dates is wrong, and readers and search engines choose either. What differs by less than a day \
-      comes from programs that publish at a set hour, and weighs less.
+      One of the two dates is wrong, and readers and search engines choose either. What differs by less \
+      than a day comes from programs that publish at a set hour, and weighs less.
       """,
     examples: [
       .flags(

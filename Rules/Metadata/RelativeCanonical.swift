@@ -9,24 +9,27 @@ public struct RelativeCanonical: Rule {
     fix: .suggested,
     summary: "The canonical address is not a whole one.",
     why: """
-      A canonical address is there for copies of the page on other hosts, and on these a relative one names the copy. \
-      Search engines advise whole addresses. Where Open Graph states the same address in whole, that is put forward.
+      A canonical address is there for copies of the page on other hosts, and on these a relative one \
+      names the copy. Search engines advise whole addresses. Where Open Graph states the same address in \
+      whole, that is put forward.
       """,
     examples: [
       .flags(
         """
         <html><head><link rel="canonical" href="⟦/2025/bridge⟧">
-        <meta property="og:url" content="https://news.example/2025/bridge"></head><body><p>It opened.</p></body></html>
+        <meta property="og:url" content="https://news.example/2025/bridge"></head>
+        <body><p>It opened.</p></body></html>
         """,
         fixed: """
           <html><head><link rel="canonical" href="https://news.example/2025/bridge">
-          <meta property="og:url" content="https://news.example/2025/bridge"></head><body><p>It opened.</p></body></html>
+          <meta property="og:url" content="https://news.example/2025/bridge"></head>
+          <body><p>It opened.</p></body></html>
           """, as: .html),
       .flags(
-        "<html><head><link rel=\"canonical\" href=\"⟦bridge.html⟧\"></head><p>It opened.</p></html>",
+        "<head><link rel=\"canonical\" href=\"⟦bridge.html⟧\"></head><p>It opened.</p>",
         as: .html),
       .passes(
-        "<html><head><link rel=\"canonical\" href=\"https://news.example/bridge\"></head><p>It opened.</p></html>",
+        "<head><link rel=\"canonical\" href=\"https://news.example/bridge\"></head><p>It opened.</p>",
         as: .html),
     ]
   )
@@ -36,8 +39,7 @@ public struct RelativeCanonical: Rule {
   public init() {}
 
   public func check(in view: DocumentView, report: inout Report) {
-    for (entry, range) in view.canonicals where entry.origin.kind == .link && PageAddress(entry.value) == nil
-    {
+    for (entry, range) in view.canonicals where entry.origin.kind == .link && PageAddress(entry.value) == nil {
       let whole = view.metadata.entries.first { other in
         other.field == .url && other.origin.kind == .openGraph && entry.value.hasPrefix("/")
           && !entry.value.hasPrefix("//")

@@ -8,8 +8,9 @@ public struct SeveralCanonicals: Rule {
     severity: .error,
     summary: "The page has more than one canonical link.",
     why: """
-      A page has one canonical address (RFC 6596). Where two links state different ones, search engines follow neither; \
-      the same address stated twice is harmless but shows that two programs write the head.
+      A page has one canonical address (RFC 6596). Where two links state different ones, search engines \
+      follow neither; the same address stated twice is harmless but shows that two programs write the \
+      head.
       """,
     examples: [
       .flags(
@@ -18,7 +19,7 @@ public struct SeveralCanonicals: Rule {
         <link rel="canonical" href="⟦https://news.example/old⟧"></head><body><p>It opened.</p></body></html>
         """, as: .html),
       .passes(
-        "<html><head><link rel=\"canonical\" href=\"https://news.example/bridge\"></head><p>It opened.</p></html>",
+        "<head><link rel=\"canonical\" href=\"https://news.example/bridge\"></head><p>It opened.</p>",
         as: .html),
     ]
   )

@@ -8,15 +8,15 @@ public struct TitleLength: Rule {
     severity: .suggestion,
     summary: "The headline is longer than 110 characters.",
     why: """
-      Search results, feeds and phones cut long headlines off; 110 characters is what Google long gave as the limit. It \
-      is a matter of taste, so this rule runs only when it is asked for.
+      Search results, feeds and phones cut long headlines off; 110 characters is what Google long gave as \
+      the limit. It is a matter of taste, so this rule runs only when it is asked for.
       """,
     isDefault: false,
     examples: [
       .flags(
         """
-        # ⟦The harbour bridge, closed for two years for repairs that were to take six months, opened on Monday at noon \
-        to no applause⟧
+        # ⟦The harbour bridge, closed for two years for repairs that were to take six months, opened on Monday \
+        at noon to no applause⟧
 
         Nobody cut a ribbon.
         """, as: .markdown),

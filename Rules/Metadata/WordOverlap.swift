@@ -26,7 +26,8 @@ enum WordOverlap {
     return words
   }
 
-  /// The part of the shorter text that is found in the longer one, 0 to 1: by words, or, where that is more, by runs
+  /// The part of the shorter text that is found in the longer one, 0 to 1: by words, or, where that is
+  /// more, by runs
   /// of four bytes, for languages that write no spaces and for inflected words.
   static func share(_ left: [[UInt8]], _ right: [[UInt8]]) -> Double {
     guard !left.isEmpty, !right.isEmpty else { return 0 }
