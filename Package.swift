@@ -83,6 +83,10 @@ let package = Package(
       name: "GalleyRulesTests",
       dependencies: ["GalleyRules", "GalleyPacks", "GalleyIngest", "GalleyLint", "GalleyText"],
       swiftSettings: strict),
+    .testTarget(
+      name: "LawTests",
+      dependencies: ["GalleyPipeline", "GalleyRules", "GalleyPacks", "GalleyIngest", "GalleyLint", "GalleyText"],
+      swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

@@ -96,7 +96,7 @@ class Bench:
 
     def startup(self) -> None:
         path = self.corpus / "tiny.html"
-        path.write_text("<!DOCTYPE html><html lang=en><head><title>t</title></head><body><p>Hello, world.</p></body></html>\n")
+        path.write_text("<!DOCTYPE html><html lang=en><title>t</title><body><p>Hello, world.</p></body></html>\n")
         walls = sorted(measure(self.lint(path))[1] for _ in range(60))
         value = walls[len(walls) // 2] * 1000
         self.row("Start-up, a tiny file, median of 60 runs", f"{value:.1f} ms", "10 ms", value <= 10)
@@ -124,8 +124,8 @@ def page(bench: Bench) -> str:
         "# Performance", "",
         "Written by `make bench`. Ratios come from one run on one machine; trust them, not the digits of a second.", "",
         f"- Date: {time.strftime('%Y-%m-%d', time.gmtime())}, commit {commit.strip()}",
-        f"- Machine: {platform.machine()}, {os.cpu_count()} cores, {platform.system()} {platform.release().split('-')[0]}",
-        "- Corpus: HTML documentation of Debian packages (PostgreSQL, Python, Git, GIMP, SQLite, Debian policy), and its text",
+        f"- Machine: {platform.machine()}, {os.cpu_count()} cores, {platform.system()}",
+        "- Corpus: HTML documentation of Debian packages (PostgreSQL, Python, Git, GIMP, SQLite), and its text",
         "- `galley lint --no-config --jobs 1` with all default rules, findings written to the null device", "",
         "| what | measured | bound | met |", "| --- | ---: | ---: | --- |",
     ]

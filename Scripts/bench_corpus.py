@@ -41,7 +41,9 @@ def make(folder: Path) -> None:
 def _pages(root: Path):
     seen = set()
     for path in sorted(root.rglob("*.html")):
-        if SKIPPED.search(str(path)) or path.is_symlink() or not path.is_file() or not 1024 < path.stat().st_size < 1_500_000:
+        if SKIPPED.search(str(path)) or path.is_symlink() or not path.is_file():
+            continue
+        if not 1024 < path.stat().st_size < 1_500_000:
             continue
         data = path.read_bytes()
         digest = hashlib.sha256(data).digest()
