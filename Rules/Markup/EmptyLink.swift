@@ -38,30 +38,31 @@ public struct EmptyLink: Rule {
 
   public func check(in view: DocumentView, report: inout Report) {
     let table = view.document.elements
+    guard table.elements.contains(where: { $0.name == .anchor }) else { return }
     let scope = ArticleScope(view)
-    for (index, link) in table.elements.enumerated() where link.name == .anchor {
-      guard table.attribute("href", of: link) != nil, !isNamed(link, table),
-        link.textRange.isEmpty || isSpace(link, view),
-        scope.contains(link)
+    for link in table.elements where link.name == .anchor {
+      guard let address = table.attribute("href", of: link), !isNamed(link, table), isBlank(link, view),
+        scope.contains(link), let range = extent(of: link, address, view)
       else { continue }
-      let isMarkdown =
-        view.document.format == .markdown && view.document.source.utf8[link.source.start] != 0x3C
-      let range =
-        isMarkdown ? link.source : SourceRange(link.source.start, max(link.source.end, link.contentEnd))
-      if isMarkdown {
-        let holds = table.elements.dropFirst(index + 1).prefix { $0.source.start < range.end }
-        guard holds.isEmpty else { continue }
-      } else {
-        // A link that is never closed ends where the parser says, which is no place to cut.
-        let end = view.document.source.utf8[range.start..<range.end].suffix(4)
-        guard Fold.folded(end).elementsEqual("</a>".utf8), ElementContent.isEmpty(link, in: view) else {
-          continue
-        }
-      }
-      let fix = Fix(
-        title: "Remove the link", .suggested, edits: [Edit(.source(range), [], changesMarkup: true)])
+      let fix = Fix(title: "Remove the link", .suggested, edits: [Edit(.source(range), [], changesMarkup: true)])
       report.add("A link without text: nobody can see or click it.", atSource: range, fixes: [fix])
     }
+  }
+
+  /// Where an empty link lies in the source; nil for one that holds something.
+  private func extent(of link: Element, _ address: Attribute, _ view: DocumentView) -> SourceRange? {
+    let source = view.document.source.utf8
+    guard link.source.start < source.count else { return nil }
+    if view.document.format == .markdown, source[link.source.start] != 0x3C {
+      return MarkdownExtent.ofEmpty(link, address: address, in: view)
+    }
+    // A link that is never closed ends where the parser says, which is no place to cut.
+    let range = SourceRange(link.source.start, max(link.source.end, link.contentEnd))
+    guard range.end <= source.count,
+      Fold.folded(source[range.start..<range.end].suffix(4)).elementsEqual("</a>".utf8),
+      ElementContent.isEmpty(link, in: view)
+    else { return nil }
+    return range
   }
 
   /// Whether a link is a target, or has a name that is not shown.
@@ -74,7 +75,7 @@ public struct EmptyLink: Rule {
     return false
   }
 
-  private func isSpace(_ link: Element, _ view: DocumentView) -> Bool {
+  private func isBlank(_ link: Element, _ view: DocumentView) -> Bool {
     view.bytes(link.textRange).allSatisfy { $0 <= 0x20 || $0 == 0xC2 || $0 == 0xA0 }
   }
 }

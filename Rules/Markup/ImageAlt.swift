@@ -62,7 +62,9 @@ public struct ImageAlt: Rule {
       // In Markdown nothing parts an image that decorates from one that was not described.
       guard view.document.format == .markdown else { return }
       report.add(
-        "The image has no alternative text: describe it between the brackets.", atSource: image.source,
+        "The image has no alternative text: describe it between the brackets.",
+        atSource: MarkdownExtent.ofEmpty(
+          image, address: view.document.elements.attribute("src", of: image), in: view) ?? image.source,
         severity: .suggestion, field: "image-alt")
     } else if isFileName(value) {
       report.add(

@@ -13,7 +13,7 @@ public struct FrontMatterFault: Rule {
       or a JSON object.
       """,
     examples: [
-      .flags("⟦---\n⟧title: Bridge opens\nauthor: Jane Doe\n\nIt opened on Monday.\n", as: .markdown),
+      .flags("⟦---⟧\ntitle: Bridge opens\nauthor: Jane Doe\n\nIt opened on Monday.\n", as: .markdown),
       .passes("---\ntitle: Bridge opens\nauthor: Jane Doe\n---\n\nIt opened on Monday.\n", as: .markdown),
       .passes("---\n\nIt opened on Monday.\n", as: .markdown),
     ]

@@ -15,7 +15,7 @@ public struct JsonLdFault: Rule {
       .flags(
         """
         <html><head><script type="application/ld+json">
-        {"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Bridge opens",⟦}⟧
+        {"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Bridge opens"⟦,⟧}
         </script></head><body><p>It opened on Monday.</p></body></html>
         """, as: .html),
       .passes(
