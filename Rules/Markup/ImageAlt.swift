@@ -68,7 +68,7 @@ public struct ImageAlt: Rule {
         severity: .suggestion, field: "image-alt")
     } else if isFileName(value) {
       report.add(
-        "The alternative text is a file's name, “\(text)”: describe the image.", atSource: range,
+        "The alternative text is a file's name, “\(text.shortened)”: describe the image.", atSource: range,
         severity: .suggestion, field: "image-alt")
     } else if words.count > 2, captions.repeats(words, of: image) {
       report.add(
@@ -120,21 +120,34 @@ public struct ImageAlt: Rule {
 
 /// The captions of a draft's figures.
 private struct Captions {
-  private var figures: [(range: SourceRange, captions: [[[UInt8]]])] = []
+  private var figures: [SourceRange] = []
+  private var captions: [(source: SourceRange, words: [[UInt8]])] = []
 
   init(_ view: DocumentView) {
-    let captions = view.blocks.filter { $0.kind == .caption }
+    captions = view.blocks.filter { $0.kind == .caption }.map { ($0.source, WordOverlap.words(view.string($0.range))) }
     guard !captions.isEmpty else { return }
-    for figure in view.document.elements.elements where figure.name == .figure {
-      let range = SourceRange(figure.source.start, figure.contentEnd)
-      let own = captions.filter { range.contains($0.source) }.map { WordOverlap.words(view.string($0.range)) }
-      if !own.isEmpty { figures.append((range, own)) }
-    }
+    captions.sort { $0.source < $1.source }
+    figures = view.document.elements.elements.filter { $0.name == .figure }
+      .map { SourceRange($0.source.start, $0.contentEnd) }.sorted()
   }
 
   /// Whether words are those of the caption of the figure around an image.
   func repeats(_ words: [[UInt8]], of image: Element) -> Bool {
-    guard let figure = figures.last(where: { $0.range.contains(image.source) }) else { return false }
-    return figure.captions.contains(words)
+    let behind = Self.firstIndex(figures.count) { figures[$0].start > image.source.start }
+    guard behind > 0, figures[behind - 1].contains(image.source) else { return false }
+    let figure = figures[behind - 1]
+    let start = Self.firstIndex(captions.count) { captions[$0].source.start >= figure.start }
+    return captions[start...].prefix { $0.source.start < figure.end }.contains { $0.words == words }
+  }
+
+  /// The first index that fits, where all behind it do.
+  private static func firstIndex(_ count: Int, _ fits: (Int) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if fits(middle) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

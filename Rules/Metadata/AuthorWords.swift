@@ -3,24 +3,13 @@ import GalleyText
 
 /// What tells the name of a person from other things that stand where an author should.
 enum AuthorWords {
-  /// Whether two names can be of one person: the shorter one's words are all in the longer one, or the last
-  /// words are
-  /// the same.
+  /// Whether two names can be of one person: the shorter one's words are all in the longer one, or the
+  /// last words are the same.
   static func agree(_ left: [[UInt8]], _ right: [[UInt8]]) -> Bool {
     guard let last = left.last, let other = right.last else { return true }
     if last == other { return true }
     let (short, long) = left.count <= right.count ? (left, right) : (right, left)
     return short.allSatisfy { long.contains($0) } || WordOverlap.share(left, right) >= 0.75
-  }
-
-  /// Whether a value is the name of the site or its publisher.
-  static func isHouse(_ words: [[UInt8]], _ view: DocumentView) -> Bool {
-    let name = Array(words.joined())
-    return view.metadata.entries.contains { entry in
-      guard entry.field == .siteName || entry.field == .publisher else { return false }
-      let house = Array(WordOverlap.words(entry.value).joined())
-      return house == name || house == Array("the".utf8) + name || name == Array("the".utf8) + house
-    }
   }
 
   /// Whether a word shows that a value is an office, a desk or a firm.
@@ -45,4 +34,22 @@ enum AuthorWords {
   private static func set(_ words: String) -> Set<[UInt8]> {
     Set(words.utf8.split { $0 <= 0x20 }.map(Array.init))
   }
+}
+
+/// The names of the site and its publisher, which stand where an author should.
+struct HouseNames {
+  private var names: Set<[UInt8]> = []
+
+  init(_ view: DocumentView) {
+    let the = Array("the".utf8)
+    for entry in view.metadata.entries where entry.field == .siteName || entry.field == .publisher {
+      let name = Array(WordOverlap.words(entry.value).joined())
+      guard !name.isEmpty else { continue }
+      names.insert(name)
+      names.insert(name.starts(with: the) ? Array(name.dropFirst(the.count)) : the + name)
+    }
+  }
+
+  /// Whether the words of a value are such a name, “the” apart.
+  func contains(_ words: [[UInt8]]) -> Bool { names.contains(Array(words.joined())) }
 }

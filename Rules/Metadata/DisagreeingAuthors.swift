@@ -36,20 +36,24 @@ public struct DisagreeingAuthors: Rule {
 
   public init() {}
 
+  /// How many names of a source are compared; no article has as many authors.
+  private static let comparedNames = 100
+
   private struct Source {
     var origin: MetadataEntry.Origin
     var names: [(entry: MetadataEntry, words: [[UInt8]])]
   }
 
   public func check(in view: DocumentView, report: inout Report) {
+    let houses = HouseNames(view)
     var sources: [Source] = []
     for entry in view.metadata.candidates(.author) where !entry.isWeak && entry.origin.kind != .text {
       let words = WordOverlap.words(entry.value)
       guard (2...5).contains(words.count), !words.contains(where: AuthorWords.isGroup),
-        !words.contains(where: AuthorWords.isOffice), !AuthorWords.isHouse(words, view)
+        !words.contains(where: AuthorWords.isOffice), !houses.contains(words)
       else { continue }
       if let index = sources.firstIndex(where: { $0.origin.kind == entry.origin.kind }) {
-        sources[index].names.append((entry, words))
+        if sources[index].names.count < Self.comparedNames { sources[index].names.append((entry, words)) }
       } else {
         sources.append(Source(origin: entry.origin, names: [(entry, words)]))
       }
@@ -62,7 +66,7 @@ public struct DisagreeingAuthors: Rule {
       guard !isShared, let name = other.names.first, let range = name.entry.range else { continue }
       report.add(
         """
-        The author is “\(name.entry.value)” in \(other.origin.wording), “\(first.entry.value)” in \
+        The author is “\(name.entry.value.shortened)” in \(other.origin.wording), “\(first.entry.value.shortened)” in \
         \(best.origin.wording).
         """, atSource: range, field: "author",
         related: first.entry.range.map { [RelatedPlace(message: best.origin.wording, range: $0)] } ?? [])

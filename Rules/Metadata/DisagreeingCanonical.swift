@@ -56,7 +56,7 @@ public struct DisagreeingCanonical: Rule {
       kinds.append(entry.origin.kind)
       let verb = isSame ? "is spelt otherwise than" : "is not"
       report.add(
-        "The address in \(entry.origin.wording) \(verb) that of the canonical link, \(canonical.entry.value).",
+        "The address in \(entry.origin.wording) \(verb) that of the canonical link, \(canonical.entry.value.shortened).",
         atSource: range, severity: isSame ? .suggestion : .warning, field: "canonical",
         related: [RelatedPlace(message: "the canonical link", range: canonical.range)])
     }

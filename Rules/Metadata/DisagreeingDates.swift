@@ -65,8 +65,7 @@ public struct DisagreeingDates: Rule {
   private static let reach = 600
 
   /// Whether a date is the article's own: time elements stand beside other articles, too, and show when
-  /// this one was
-  /// last changed.
+  /// this one was last changed.
   private func isOwn(_ stated: StatedDate, _ view: DocumentView) -> Bool {
     guard stated.entry.origin.kind == .time else { return true }
     let table = view.document.elements

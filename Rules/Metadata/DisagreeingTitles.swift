@@ -66,7 +66,7 @@ public struct DisagreeingTitles: Rule {
       let place = best.entry.range.map { [RelatedPlace(message: best.entry.origin.wording, range: $0)] }
       report.add(
         """
-        The title is “\(other.entry.value)” in \(other.entry.origin.wording), “\(best.entry.value)” in \
+        The title is “\(other.entry.value.shortened)” in \(other.entry.origin.wording), “\(best.entry.value.shortened)” in \
         \(best.entry.origin.wording).
         """, atSource: range, severity: share < Self.difference ? .warning : .suggestion, field: "title",
         related: place ?? [])

@@ -49,6 +49,9 @@ public struct GenericAuthor: Rule {
 
   public init() {}
 
+  /// How many names inside values are looked at for a fix; no article has as many authors.
+  private static let comparedNames = 100
+
   private struct Fault {
     var message: String
     var severity = Severity.warning
@@ -57,11 +60,14 @@ public struct GenericAuthor: Rule {
   }
 
   public func check(in view: DocumentView, report: inout Report) {
-    var reported: [String] = []
+    let houses = HouseNames(view)
+    let parts = view.metadata.entries.filter { $0.field == .author && $0.origin.name.hasPrefix("names in ") }
+    var reported: Set<String> = []
     let stated = (view.metadata.rejected + view.metadata.entries).filter { $0.field == .author }
-    for entry in stated where isForPrograms(entry.origin) && !reported.contains(entry.value) {
-      guard let range = entry.range, let fault = fault(of: entry, view) else { continue }
-      reported.append(entry.value)
+    for entry in stated where isForPrograms(entry.origin) && reported.insert(entry.value).inserted {
+      guard let range = entry.range, let fault = fault(of: entry, houses, parts.prefix(Self.comparedNames)) else {
+        continue
+      }
       var fixes: [Fix] = []
       if let name = fault.name, view.string(range) == entry.value {
         let edit = Edit(.source(range), Array(name.utf8), changesMarkup: true)
@@ -77,47 +83,50 @@ public struct GenericAuthor: Rule {
     return [.jsonLD, .meta, .openGraph, .frontMatter, .microdata].contains(origin.kind)
   }
 
-  private func fault(of entry: MetadataEntry, _ view: DocumentView) -> Fault? {
+  private func fault(
+    of entry: MetadataEntry, _ houses: HouseNames, _ parts: ArraySlice<MetadataEntry>
+  ) -> Fault? {
     let value = entry.value
     let bytes = Array(value.utf8)
     let words = WordOverlap.words(value)
     if bytes.contains(0x40), !bytes.contains(0x20) {
-      return Fault(message: "The author is an e-mail address, “\(value)”: state the name.")
+      return Fault(message: "The author is an e-mail address, “\(value.shortened)”: state the name.")
     }
     if value.hasPrefix("http://") || value.hasPrefix("https://") {
-      return Fault(message: "The author is an address, “\(value)”: state the name.")
+      return Fault(message: "The author is an address, “\(value.shortened)”: state the name.")
     }
     if words.count <= 2, Self.accounts.contains(Array(words.joined())) {
-      return Fault(message: "“\(value)” is no author: state the name of who wrote it.")
+      return Fault(message: "“\(value.shortened)” is no author: state the name of who wrote it.")
     }
-    let name = soleName(in: entry, view)
+    let name = soleName(in: entry, parts)
     if words.count > 1, words.first == Array("by".utf8) {
       let use = name.map { ": state “\($0)” alone." } ?? ": state each author's name alone."
       return Fault(message: "“By” is no part of the name" + use, name: name)
     }
     if bytes.contains(0x2C) || bytes.contains(0x7C), words.contains(where: AuthorWords.isOffice) {
-      return Fault(message: "“\(value)” holds more than the name: state the name alone.", name: name)
+      return Fault(message: "“\(value.shortened)” holds more than the name: state the name alone.", name: name)
     }
     if isSeveral(value, words) {
       return Fault(
-        message: "“\(value)” holds more than one name: state each author alone, without paper or office.",
+        message: "“\(value.shortened)” holds more than one name: state each author alone, without paper or office.",
         severity: .suggestion)
     }
-    if AuthorWords.isHouse(words, view) {
+    if houses.contains(words) {
       return Fault(
-        message: "The author is the site itself, “\(value)”: name the person who wrote it.", severity: .suggestion)
+        message: "The author is the site itself, “\(value.shortened)”: name the person who wrote it.",
+        severity: .suggestion)
     }
     if words.last == Array("staff".utf8) {
-      return Fault(message: "“\(value)” is no person: name who wrote it.", severity: .suggestion)
+      return Fault(message: "“\(value.shortened)” is no person: name who wrote it.", severity: .suggestion)
     }
     return nil
   }
 
   /// The name inside a stated author, where there is just one.
-  private func soleName(in stated: MetadataEntry, _ view: DocumentView) -> String? {
+  private func soleName(in stated: MetadataEntry, _ parts: ArraySlice<MetadataEntry>) -> String? {
     let names = Set(
-      view.metadata.entries.filter { entry in
-        entry.field == .author && entry.origin.kind == stated.origin.kind
+      parts.filter { entry in
+        entry.origin.kind == stated.origin.kind
           && entry.origin.name == "names in " + stated.origin.name
           && Array(stated.value.utf8).contains(part: entry.value.utf8)
       }.map(\.value))

@@ -49,10 +49,9 @@ public struct InvalidDate: Rule {
   public init() {}
 
   public func check(in view: DocumentView, report: inout Report) {
-    var seen: [SourceRange] = []
+    var seen: Set<SourceRange> = []
     for field in [MetadataEntry.Field.published, .modified] {
-      for stated in StatedDate.all(field, in: view) where !seen.contains(stated.range) {
-        seen.append(stated.range)
+      for stated in StatedDate.all(field, in: view) where seen.insert(stated.range).inserted {
         check(stated, view, &report)
       }
     }
@@ -64,7 +63,7 @@ public struct InvalidDate: Rule {
     guard let date = stated.date else {
       guard stated.isMachineReadable || stated.entry.origin.kind == .frontMatter else { return }
       return report.add(
-        "“\(value)” cannot be read as a date; write it as 2025-01-31.", atSource: stated.range,
+        "“\(value.shortened)” cannot be read as a date; write it as 2025-01-31.", atSource: stated.range,
         severity: .warning,
         field: "date")
     }
@@ -98,7 +97,7 @@ public struct InvalidDate: Rule {
     }
     report.add(
       """
-      “\(stated.entry.value)” is not in the form that \(stated.entry.origin.kind.rawValue) asks for, ISO 8601: \
+      “\(stated.entry.value.shortened)” is not in the form that \(stated.entry.origin.kind.rawValue) asks for, ISO 8601: \
       \(use).
       """,
       atSource: stated.range, severity: .suggestion, field: "date", fixes: fixes)
@@ -112,7 +111,7 @@ public struct InvalidDate: Rule {
   }
 
   /// Days in `datetime` that do not exist; other values there may be durations, weeks or times of day.
-  private func checkTimes(_ view: DocumentView, _ seen: [SourceRange], _ report: inout Report) {
+  private func checkTimes(_ view: DocumentView, _ seen: Set<SourceRange>, _ report: inout Report) {
     let table = view.document.elements
     for element in table.elements where element.name == .time {
       guard let attribute = table.attribute("datetime", of: element), let range = attribute.valueSource,

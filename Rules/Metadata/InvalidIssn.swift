@@ -37,7 +37,7 @@ public struct InvalidIssn: Rule {
       report.add(
         digits.count == 8
           ? "The check digit of the ISSN is wrong: one of its digits is not what it should be."
-          : "“\(entry.value)” is no ISSN: one has eight digits.", atSource: range)
+          : "“\(entry.value.shortened)” is no ISSN: one has eight digits.", atSource: range)
     }
   }
 }

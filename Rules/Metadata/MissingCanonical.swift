@@ -60,7 +60,7 @@ public struct MissingCanonical: Rule {
       + Array("\">".utf8)
     let fix = view.headInsertion(link, title: "Add the address that Open Graph states as the canonical link")
     report.add(
-      "The page has no canonical link; only Open Graph states its address, \(address.value).",
+      "The page has no canonical link; only Open Graph states its address, \(address.value.shortened).",
       atSource: view.missingPlace, severity: .suggestion, field: "canonical", fixes: fix.map { [$0] } ?? [],
       related: address.range.map { [RelatedPlace(message: "the address in Open Graph", range: $0)] } ?? [])
   }

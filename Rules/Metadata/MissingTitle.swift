@@ -64,7 +64,7 @@ public struct MissingTitle: Rule {
     var fixes: [Fix] = []
     if let other = titles.first {
       let element = Array("<title>".utf8) + MarkupText.escaped(other.value.utf8) + Array("</title>".utf8)
-      if let fix = view.headInsertion(element, title: "Add “\(other.value)” as the title element") {
+      if let fix = view.headInsertion(element, title: "Add “\(other.value.shortened)” as the title element") {
         fixes = [fix]
       }
     }

@@ -18,6 +18,17 @@ extension MetadataEntry.Origin {
   }
 }
 
+extension String {
+  /// The value as a message shows it: its first 120 characters.
+  var shortened: String {
+    let scalars = unicodeScalars
+    guard let end = scalars.index(scalars.startIndex, offsetBy: 120, limitedBy: scalars.endIndex),
+      end < scalars.endIndex
+    else { return self }
+    return String(scalars[..<end]) + "…"
+  }
+}
+
 extension [UInt8] {
   /// Whether the bytes hold all of `part` in a row.
   func contains(part: some Collection<UInt8>) -> Bool {

@@ -24,9 +24,8 @@ struct PageAddress {
     parameters = rest[queryStart...].dropFirst().split(separator: 0x26).map(Array.init)
   }
 
-  /// What two spellings of one address share: scheme, `www.`, `m.` and a slash at the end left out, letters
-  /// that were
-  /// percent-encoded as they are.
+  /// What two spellings of one address share: scheme, `www.`, `m.` and a slash at the end left out,
+  /// letters that were percent-encoded as they are.
   var folded: [UInt8] {
     var host = host[...]
     for prefix in ["www.", "m.", "mobile.", "amp."] where host.starts(with: prefix.utf8) {

@@ -39,19 +39,20 @@ public struct RelativeCanonical: Rule {
   public init() {}
 
   public func check(in view: DocumentView, report: inout Report) {
-    for (entry, range) in view.canonicals where entry.origin.kind == .link && PageAddress(entry.value) == nil {
-      let whole = view.metadata.entries.first { other in
-        other.field == .url && other.origin.kind == .openGraph && entry.value.hasPrefix("/")
-          && !entry.value.hasPrefix("//")
-          && PageAddress(other.value).map { $0.path } == Array(entry.value.utf8)
-      }
+    let stated = view.metadata.entries.first { entry in
+      entry.field == .url && entry.origin.kind == .openGraph && PageAddress(entry.value) != nil
+    }
+    let path = stated.flatMap { PageAddress($0.value)?.path } ?? []
+    for (entry, range) in view.canonicals
+    where entry.origin.kind == .link && PageAddress(entry.value) == nil {
+      let isSame = entry.value.hasPrefix("/") && path == Array(entry.value.utf8)
       var fixes: [Fix] = []
-      if let whole {
+      if isSame, let whole = stated {
         let edit = Edit(.source(range), MarkupText.escaped(whole.value.utf8), changesMarkup: true)
         fixes = [Fix(title: "Replace with \(whole.value)", .suggested, edits: [edit])]
       }
       report.add(
-        "The canonical address is relative, “\(entry.value)”: state it with its scheme and host.",
+        "The canonical address is relative, “\(entry.value.shortened)”: state it with its scheme and host.",
         atSource: range,
         field: "canonical", fixes: fixes)
     }

@@ -36,7 +36,7 @@ public struct SeveralCanonicals: Rule {
       report.add(
         isSame
           ? "The canonical link is stated twice."
-          : "A second canonical link states another address than the first, \(first.entry.value).",
+          : "A second canonical link states another address than the first, \(first.entry.value.shortened).",
         atSource: range, severity: isSame ? .suggestion : .error, field: "canonical",
         related: [RelatedPlace(message: "the first canonical link", range: first.range)])
     }

@@ -4,12 +4,14 @@ import GalleyText
 enum WordOverlap {
   /// How many words are compared.
   private static let limit = 80
+  /// How many characters are read; no title is as long.
+  private static let reach = 1_000
 
   /// The words of a text, letter case and punctuation apart.
   static func words(_ text: String) -> [[UInt8]] {
     var words: [[UInt8]] = []
     var word: [UInt8] = []
-    for scalar in text.unicodeScalars {
+    for scalar in text.unicodeScalars.prefix(reach) {
       // An apostrophe stands inside a word.
       if scalar == "'" || scalar == "\u{2019}" { continue }
       if scalar.properties.isAlphabetic || scalar.properties.numericType != nil
@@ -27,8 +29,7 @@ enum WordOverlap {
   }
 
   /// The part of the shorter text that is found in the longer one, 0 to 1: by words, or, where that is
-  /// more, by runs
-  /// of four bytes, for languages that write no spaces and for inflected words.
+  /// more, by runs of four bytes, for languages that write no spaces and for inflected words.
   static func share(_ left: [[UInt8]], _ right: [[UInt8]]) -> Double {
     guard !left.isEmpty, !right.isEmpty else { return 0 }
     let a = Array(left.joined())
