@@ -83,13 +83,14 @@ struct DraftGenerator {
 
   /// Writes some characters as references and puts tags around some words.
   private mutating func markUp(_ text: String) -> String {
-    let words = text.replacing("&", with: "&amp;").split(separator: " ").map { word in
+    var words: [String] = []
+    for word in text.replacing("&", with: "&amp;").split(separator: " ").map(String.init) {
       switch Int.random(in: 0..<12, using: &random) {
-      case 0: "<em>\(word)</em>"
-      case 1: "<a href=\"/x?utm_medium=y\">\(word)</a>"
-      case 2: word.replacing("e", with: "&#101;")
-      case 3: word.replacing("’", with: "&rsquo;")
-      default: String(word)
+      case 0: words.append("<em>\(word)</em>")
+      case 1: words.append("<a href=\"/x?utm_medium=y\">\(word)</a>")
+      case 2: words.append(word.replacing("e", with: "&#101;"))
+      case 3: words.append(word.replacing("’", with: "&rsquo;"))
+      default: words.append(word)
       }
     }
     return words.joined(separator: " ")

@@ -62,8 +62,7 @@ import Testing
       let code = line.drop { $0 == " " }
       let indent = line.count - code.count
       let words = code.split(separator: " ").prefix { !$0.contains("(") }
-      guard code.contains("func ") && (words.contains("func") || code.hasPrefix("func ")) || code.hasPrefix("init(")
-      else { continue }
+      guard words.contains("func") || code.hasPrefix("init(") || code.contains(" init(") else { continue }
       guard !line.hasSuffix("}") else { continue }
       let closing = String(repeating: " ", count: indent) + "}"
       guard let end = lines[start...].firstIndex(where: { $0 == closing }) else { continue }
