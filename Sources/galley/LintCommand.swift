@@ -40,7 +40,7 @@ struct LintCommand: ParsableCommand {
     let locator = drafts.locator
     var discoveryTimes = PhaseTimes()
     let found = discoveryTimes.measure(.discovery) { drafts.discover(locator) }
-    let summary: RunSummary
+    var summary = RunSummary()
     try reportingFailures(output: output) {
       let table = try ProfileBuilder.build(for: found.drafts, locator: locator, settings: settings)
       summary = try lint(found, table)

@@ -53,9 +53,10 @@ public enum ExtractionFormat: String, Sendable, CaseIterable {
   }
 
   private static func appendList(_ name: String, _ entries: [MetadataEntry], to json: inout JSONWriter) {
-    json.member(name, array: { json in
+    json.key(name)
+    json.array { json in
       for entry in entries { json.string(entry.value) }
-    })
+    }
   }
 
   private static func appendText(_ extraction: Extraction, to output: inout [UInt8]) {

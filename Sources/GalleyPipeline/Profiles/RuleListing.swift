@@ -46,9 +46,10 @@ public enum RuleListing {
           json.key("fix")
           if let fix = card.fix { json.string(fix.name) } else { json.null() }
           json.member("why", card.why)
-          json.member("examples", array: { json in
+          json.key("examples")
+          json.array { json in
             for example in card.examples { write(example, into: &json) }
-          })
+          }
         }
       }
     }
