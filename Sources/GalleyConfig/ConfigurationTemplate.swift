@@ -35,11 +35,13 @@ public enum ConfigurationTemplate {
     # How many findings are shown at most.
     # max-findings: 500
 
-    # auto: the article of a whole page, all of a fragment. article or page: that, always.
+    # Which part of a page is read: auto takes the article of a whole page and all of a fragment, article and page
+    # take that, always.
     # ingest:
     #   scope: auto
 
-    # What a draft must say of itself, and the hosts that are the house's own.
+    # What a draft must say of itself, of title, author, published, description, language and canonical: the lack
+    # of these is an error, the lack of the others nothing. And the hosts that are the house's own.
     # metadata:
     #   require: [title, author, published]
     #   site-hosts: [www.example.com]

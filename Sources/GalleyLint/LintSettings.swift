@@ -12,8 +12,6 @@ public struct LintSettings: Sendable {
   public var severities: [String: Severity?] = [:]
   /// Hosts that count as the house's own, lower case.
   public var siteHosts: [String] = []
-  /// Metadata that a draft of this house must have; empty where nothing is asked for beyond the rules' own.
-  public var requiredMetadata: [MetadataEntry.Field] = []
 
   /// Makes settings in which nothing is known.
   public init() {}

@@ -7,7 +7,7 @@ import GalleyPipeline
 struct RulesCommand: ParsableCommand {
   /// How rules are written.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json
+    case text, json, markdown
   }
 
   static let configuration = CommandConfiguration(
@@ -17,8 +17,14 @@ struct RulesCommand: ParsableCommand {
   @Argument(help: "A rule, to see why it is there and what it does; or a category, to list its rules.")
   var rule: String?
 
-  @Option(name: .long, help: "How rules are written: text or json.")
+  @Option(name: .long, help: "How rules are written: text, json or markdown.")
   var format: Format = .text
+
+  @Option(
+    name: [.short, .long],
+    help: "Write to this file instead of standard output; for markdown, to this folder, a page for each rule.",
+    completion: .file())
+  var output: String = "-"
 
   @Option(name: .long, help: "The configuration to use instead of the nearest galley.yml.", completion: .file())
   var config: String?
@@ -27,13 +33,15 @@ struct RulesCommand: ParsableCommand {
   var noConfig = false
 
   func run() throws {
-    try reportingFailures {
+    try reportingFailures(output: output) {
       let locator = ConfigurationLocator(noConfig ? .none : config.map { .file($0) } ?? .nearest)
       let catalog = try RuleCatalog.embedded().adding(packsOf: locator)
       if let rule { try catalog.check(rule) }
       let cards = rule.map { catalog.cards(named: $0) } ?? catalog.cards
-      var sink = OutputSink()
+      if format == .markdown, output != "-" { return try RulePages.write(cards, to: output) }
+      var sink = try OutputSink(path: output)
       switch format {
+      case .markdown: for card in cards { sink.append(RulePages.page(card).utf8) }
       case .json: sink.append(RuleListing.json(cards))
       case .text where cards.count == 1 && cards.first?.id == rule: sink.append(RuleListing.page(cards[0]).utf8)
       case .text: sink.append(RuleListing.list(cards).utf8)

@@ -63,7 +63,17 @@ struct UnifiedDiff {
             old: (change.old.lowerBound - before)..<change.old.upperBound,
             new: (change.new.lowerBound - before)..<change.new.upperBound)))
     }
-    regions = regions.map(trimmed).filter { !$0.old.isEmpty || !$0.new.isEmpty }
+    let changed = regions.map(trimmed).filter { !$0.old.isEmpty || !$0.new.isEmpty }
+    regions.removeAll()
+    for region in changed {
+      // Lines that follow each other are told together: all old ones, then all new ones.
+      if let last = regions.last, last.old.upperBound == region.old.lowerBound {
+        regions[regions.count - 1] = Region(
+          old: last.old.lowerBound..<region.old.upperBound, new: last.new.lowerBound..<region.new.upperBound)
+      } else {
+        regions.append(region)
+      }
+    }
   }
 
   private func shares(_ region: Region, _ change: ChangeTrace.Change) -> Bool {

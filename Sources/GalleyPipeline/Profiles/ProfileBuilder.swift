@@ -92,7 +92,7 @@ public struct ProfileBuilder {
     for ignored in settings.ignore {
       if let rule = ignored.rule { try catalog.check(rule.value, at: rule.place) }
     }
-    let fields = MetadataEntry.Field.allCases.map(\.rawValue)
+    let fields = RequiredMetadata.fields
     for field in settings.requiredMetadata where !fields.contains(field.value) {
       throw .unknownValue(
         key: "require", value: field.value, nearest: NearestName.of(field.value, among: fields), known: fields,
@@ -107,8 +107,6 @@ public struct ProfileBuilder {
     settings.today = run.today
     settings.language = layers.last { $0.language != nil }?.language
     settings.siteHosts = layers.last { !$0.siteHosts.isEmpty }?.siteHosts ?? []
-    let required = layers.last { !$0.requiredMetadata.isEmpty }?.requiredMetadata ?? []
-    settings.requiredMetadata = required.compactMap { MetadataEntry.Field(rawValue: $0.value) }
     settings.acceptedWords = try VocabularyReader.words(of: layers, folder: configuration.folder)
     for card in table.catalogs[key.group].cards {
       let configured = Self.severity(of: card, in: layers)
@@ -128,6 +126,7 @@ public struct ProfileBuilder {
   private static func severity(of card: RuleCard, in layers: [DraftSettings]) -> Severity? {
     for layer in layers.reversed() {
       if let setting = layer.rules.last(where: { $0.name.value == card.id }) { return setting.severity }
+      if let required = RequiredMetadata.severity(of: card.id, in: layer) { return required }
       if let setting = layer.rules.last(where: { $0.name.value == card.category }) {
         // A category sets how much its rules weigh; only its own name switches on a rule that is off by default.
         guard let severity = setting.severity else { return nil }
