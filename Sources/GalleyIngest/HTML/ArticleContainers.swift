@@ -24,10 +24,10 @@ extension HTMLSink {
     if let identifier = facts.identifier { words.formUnion(classWords.flags(of: identifier)) }
     containers.append(
       ArticleContainer(
-        parent: element.container, tag: facts.role.flatMap(landmark) ?? tag, words: words,
+        parent: Int(element.container), tag: facts.role.flatMap(landmark) ?? tag, words: words,
         isArticleBody: facts.itemprop.map { contains($0, "articlebody") } ?? false,
         firstBlock: blocks.count, endBlock: blocks.count))
-    element.container = containers.count - 1
+    element.container = Int32(truncatingIfNeeded: containers.count - 1)
   }
 
   /// The element that a role stands for.

@@ -1,6 +1,8 @@
 internal import GalleyText
 
-/// Finds the attributes of one start tag in the source. The parser tells their names and values only.
+/// Finds the attributes of one start tag in the source.
+///
+/// The parser tells their names and values only.
 struct AttributeScanner {
   /// One attribute as written.
   struct Found {
@@ -104,8 +106,10 @@ struct AlignedPiece {
 }
 
 extension HTMLSink {
-  /// Finds how decoded text came from a stretch of the source: equal bytes, character references, and control
-  /// characters that the parser drops. The result is in `pieces`.
+  /// Finds how decoded text came from a stretch of the source.
+  ///
+  /// It may have equal bytes, character references, and control characters that the parser drops. The result is
+  /// in `pieces`.
   ///
   /// - Returns: whether all of both was accounted for.
   mutating func align(_ range: SourceRange, with value: UnsafePointer<UInt8>, count: Int) -> Bool {

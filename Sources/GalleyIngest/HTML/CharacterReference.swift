@@ -113,8 +113,9 @@ func validLength(_ bytes: ByteView, at offset: Int) -> Int {
   }
 }
 
-/// The first byte at or behind `start` that is no text: a NUL or no valid UTF-8. Long ASCII stretches cost one
-/// load for eight bytes.
+/// The first byte at or behind `start` that is no text: a NUL or no valid UTF-8.
+///
+/// Long ASCII stretches cost one load for eight bytes.
 func firstInvalid(_ bytes: ByteView, from start: Int = 0) -> Int? {
   var offset = start
   let raw = UnsafeRawPointer(bytes.base)

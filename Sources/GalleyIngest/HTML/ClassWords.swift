@@ -51,7 +51,7 @@ struct ClassWords {
       "nav", "menu", "banner", "tags", "ad", "ads", "login", "pager", "more", "toc",
     ]
     var all = kept.map { Word(bytes: $0, flags: .kept, isAnchored: false) }
-    all += around.map { Word(bytes: $0, flags: .around, isAnchored: false) }
+    all += around.map { Word(bytes: $0, flags: .around, isAnchored: true) }
     all += anchored.map { Word(bytes: $0, flags: .around, isAnchored: true) }
     all += (["comment", "disqus", "respond"] as [StaticString]).map {
       Word(bytes: $0, flags: [.comments, .around], isAnchored: true)
@@ -74,7 +74,9 @@ struct ClassWords {
     starts.append(words.count)
   }
 
-  /// What the words in a value say. Pages repeat few values often, so the last ones are remembered.
+  /// What the words in a value say.
+  ///
+  /// Pages repeat few values often, so the last ones are remembered.
   mutating func flags(of value: UnsafePointer<UInt8>) -> Flags {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     var count = 0

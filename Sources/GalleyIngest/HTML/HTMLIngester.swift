@@ -44,7 +44,9 @@ public struct HTMLIngester {
     }
   }
 
-  /// The callbacks. Nothing is thrown through C: a failure is kept in the sink and stops the parser.
+  /// The callbacks.
+  ///
+  /// Nothing is thrown through C: a failure is kept in the sink and stops the parser.
   private static func handler() -> htmlSAXHandler {
     var handler = htmlSAXHandler()
     handler.startElement = { user, name, attributes in

@@ -9,7 +9,7 @@ struct AttributeText {
   /// The decoded value in the sink's attribute storage.
   var storage: Range<Int>
   var isForeign: Bool
-  var container: Int
+  var container: Int32
 }
 
 extension HTMLSink {
@@ -61,7 +61,7 @@ extension HTMLSink {
     }
     let source = written ?? SourceRange(min(cursor, bytes.count), min(cursor, bytes.count))
     if isKept {
-      element.element = elements.elements.count
+      element.element = Int32(truncatingIfNeeded: elements.elements.count)
       elements.append(tag.elementName, source: source, textStart: text.count)
     }
     if let list { readAttributes(list, tag, facts, source, isKept: isKept, element) }

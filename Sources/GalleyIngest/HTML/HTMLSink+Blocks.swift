@@ -22,7 +22,7 @@ struct OpenBlock {
   /// The first element since the last block.
   var firstElement = 0
   /// The owner and the end of the block that was closed last.
-  var lastOwner = -1
+  var lastOwner: Int32 = -1
   var lastEnd = 0
 
   /// Adds a piece; identical text that goes on in the source grows the last one.
@@ -88,7 +88,8 @@ extension HTMLSink {
       Block(
         range: TextRange(block.start, end), kind: place.kind, source: source, level: place.level,
         traits: place.traits))
-    blockNotes.append(BlockNote(container: place.container, linkBytes: block.linkBytes, tag: place.blockTag))
+    blockNotes.append(
+      BlockNote(container: Int(place.container), linkBytes: block.linkBytes, tag: place.blockTag))
     for piece in block.pieces { map.append(textCount: piece.count, source: piece.source, kind: piece.kind) }
     block.pieces.removeAll(keepingCapacity: true)
     text.append(UInt8(ascii: "\n"))
@@ -134,7 +135,7 @@ extension HTMLSink {
     element.blockTag = tag
     ownerCount += 1
     element.owner = ownerCount
-    element.firstBlock = blocks.count
+    element.firstBlock = Int32(truncatingIfNeeded: blocks.count)
   }
 
   // MARK: Spans

@@ -5,7 +5,7 @@ extension HTMLSink {
   /// implied tags.
   @inline(__always)
   mutating func locateTag(
-    _ name: UnsafePointer<UInt8>, _ length: Int, isImpliable: Bool
+    _ name: UnsafePointer<UInt8>, _ length: Int
   ) -> SourceRange? {
     let offset = position
     if bytes[cursor] == UInt8(ascii: "<"), offset > cursor + length,
@@ -29,9 +29,10 @@ extension HTMLSink {
   private mutating func searchTag(
     _ name: UnsafePointer<UInt8>, _ length: Int, to offset: Int
   ) -> SourceRange? {
-    var start = cursor
+    var start = max(cursor, searched)
+    searched = max(searched, min(offset, bytes.count))
     while let less = bytes.first(UInt8(ascii: "<"), from: start, to: offset) {
-      let end = markupEnd(at: less)
+      let end = markupEnd(at: less, to: min(offset + 2, bytes.count))
       if isLetter(bytes[less + 1]) {
         if end > offset || end == offset || end == offset + 1 {
           guard bytes.hasName(name, count: length, at: less + 1), tagEnd(at: offset) == end else {
@@ -52,12 +53,14 @@ extension HTMLSink {
   }
 
   /// The end of the tag, comment or declaration at a `<`.
-  private func markupEnd(at less: Int) -> Int {
+  ///
+  /// It is looked for before `limit`, which is the answer when it is not there.
+  private func markupEnd(at less: Int, to limit: Int) -> Int {
     let next = bytes[less + 1]
     if isLetter(next) {
       var index = less + 1
       var quote: UInt8 = 0
-      while index < bytes.count {
+      while index < limit {
         let byte = bytes[index]
         if quote != 0 {
           if byte == quote { quote = 0 }
@@ -70,20 +73,20 @@ extension HTMLSink {
         }
         index += 1
       }
-      return bytes.count
+      return limit
     }
     if next == UInt8(ascii: "!"), bytes[less + 2] == UInt8(ascii: "-"), bytes[less + 3] == UInt8(ascii: "-") {
       var index = less + 4
-      while let dash = bytes.first(UInt8(ascii: "-"), from: index, to: bytes.count) {
+      while let dash = bytes.first(UInt8(ascii: "-"), from: index, to: limit) {
         if bytes[dash + 1] == UInt8(ascii: "-"), bytes[dash + 2] == UInt8(ascii: ">") { return dash + 3 }
         index = dash + 1
       }
-      return bytes.count
+      return limit
     }
     guard next == UInt8(ascii: "!") || next == UInt8(ascii: "?") || next == UInt8(ascii: "/") else {
       return less + 1
     }
-    return bytes.first(UInt8(ascii: ">"), from: less, to: bytes.count).map { $0 + 1 } ?? bytes.count
+    return bytes.first(UInt8(ascii: ">"), from: less, to: limit).map { $0 + 1 } ?? limit
   }
 
   /// Whether `html`, `head` or `body` is written where the parser gave no event for it, as behind stray text.
@@ -94,7 +97,7 @@ extension HTMLSink {
       where bytes.hasName(name.utf8Start, count: name.utf8CodeUnitCount, at: less + 1) {
         return true
       }
-      start = markupEnd(at: less)
+      start = markupEnd(at: less, to: bytes.count)
     }
     return false
   }
@@ -106,7 +109,8 @@ extension HTMLSink {
     guard offset > cursor else { return cursor }
     if bytes[offset - 1] == UInt8(ascii: ">") {
       var last = offset - 2
-      while last > cursor, isSpace(bytes[last]) { last -= 1 }
+      let lowest = max(cursor, offset - 64)
+      while last > lowest, isSpace(bytes[last]) { last -= 1 }
       let start = last - length - 1
       if start >= cursor, bytes[start] == UInt8(ascii: "<"), bytes[start + 1] == UInt8(ascii: "/"),
         bytes.hasName(name, count: length, at: start + 2)

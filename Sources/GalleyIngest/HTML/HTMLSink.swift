@@ -15,15 +15,15 @@ struct OpenElement {
   var spans: UInt8 = 0
   var isForeign = false
   /// The `<` of its start tag; -1 when that was not found.
-  var tagStart = -1
+  var tagStart: Int32 = -1
   /// Its index in the element table; -1 when it is not kept.
-  var element = -1
+  var element: Int32 = -1
   /// The blocks there were before it.
-  var firstBlock = 0
+  var firstBlock: Int32 = 0
   /// The number of the block-level element that text here belongs to.
-  var owner = 0
+  var owner: Int32 = 0
   /// The index of the innermost container for finding the article; -1 at the root.
-  var container = -1
+  var container: Int32 = -1
 }
 
 /// Receives the parser's events and builds the document.
@@ -50,9 +50,11 @@ struct HTMLSink {
   var comments: [DraftComment] = []
 
   var cursor: Int
+  /// How far a tag was looked for in vain, so that no stretch is searched twice.
+  var searched = 0
   var open: [OpenElement] = []
   var root = OpenElement()
-  var ownerCount = 0
+  var ownerCount: Int32 = 0
   /// The depth at which nothing is read any more (scripts), and where no text is (hidden elements).
   var skippedFrom = Int.max
   var hiddenFrom = Int.max
@@ -103,14 +105,14 @@ struct HTMLSink {
   ) {
     guard failure == nil else { return }
     let (tag, length) = tags.find(name)
-    let written = locateTag(name, length, isImpliable: list == nil)
+    let written = locateTag(name, length)
     guard open.count < limits.depth else {
       return fail(.tooDeep(depth: limits.depth, offset: written?.start ?? min(cursor, bytes.count)))
     }
     var element = open.last ?? root
     element.tag = tag
     element.spans = 0
-    element.tagStart = written?.start ?? -1
+    element.tagStart = written.map { Int32(truncatingIfNeeded: $0.start) } ?? -1
     element.element = -1
     guard skippedFrom == .max else { return open.append(element) }
 
@@ -119,13 +121,18 @@ struct HTMLSink {
       closeBlock()
       enterBlock(tag, &element)
     }
-    let facts = list.map { readFacts($0) } ?? AttributeFacts()
-    if written != nil { noteStructure(tag, written, facts) }
-    applyLanguage(tag, facts, &element)
-    if facts.hides(tag) { hiddenFrom = min(hiddenFrom, open.count) }
-    if traits.contains(.container) { enterContainer(tag, facts, &element) }
+    if let written { noteStructure(tag, written) }
+    if let list {
+      let facts = readFacts(list)
+      applyLanguage(tag, facts, &element)
+      if facts.hides(tag) { hiddenFrom = min(hiddenFrom, open.count) }
+      if traits.contains(.container) { enterContainer(tag, facts, &element) }
+      keep(tag, facts, list, written, &element)
+    } else {
+      if traits.contains(.container) { enterContainer(tag, AttributeFacts(), &element) }
+      if tag.isKept { keep(tag, AttributeFacts(), nil, written, &element) }
+    }
     if tag == .br { appendBreak(at: written?.start ?? cursor) }
-    if !facts.isEmpty || tag.isKept { keep(tag, facts, list, written, &element) }
     if !traits.contains(.block) { openSpans(tag, &element) }
     if traits.contains(.skipped) { skippedFrom = open.count }
     open.append(element)
@@ -147,19 +154,21 @@ struct HTMLSink {
     let traits = element.tag.traits
     if traits.contains(.block), skippedFrom > depth {
       closeBlock()
-      if blocks.count == element.firstBlock + 1, block.lastOwner == element.owner, element.tagStart >= 0 {
-        blocks[element.firstBlock].source = SourceRange(element.tagStart, sourceEnd)
+      let first = Int(element.firstBlock)
+      if blocks.count == first + 1, block.lastOwner == element.owner, element.tagStart >= 0 {
+        blocks[first].source = SourceRange(Int(element.tagStart), sourceEnd)
       }
-      if traits.contains(.container), containers.indices.contains(element.container) {
-        containers[element.container].endBlock = blocks.count
+      let container = Int(element.container)
+      if traits.contains(.container), containers.indices.contains(container) {
+        containers[container].endBlock = blocks.count
       }
     }
     if element.spans != 0 { closeSpans(element.spans) }
     if element.element >= 0 {
       let textEnd = block.isOpen ? text.count : block.lastEnd
       let isScript = element.tag == .script
-      elements.close(
-        element.element, textEnd: textEnd, sourceEnd: isScript ? scriptEnd(element.element) : sourceEnd)
+      let index = Int(element.element)
+      elements.close(index, textEnd: textEnd, sourceEnd: isScript ? scriptEnd(index) : sourceEnd)
     }
     if skippedFrom == depth { skippedFrom = .max }
     if hiddenFrom == depth { hiddenFrom = .max }
@@ -172,17 +181,17 @@ struct HTMLSink {
   }
 
   /// Remembers whether the page has a head and where it starts.
-  private mutating func noteStructure(_ tag: HTMLTag, _ written: SourceRange?, _ facts: AttributeFacts) {
+  private mutating func noteStructure(_ tag: HTMLTag, _ written: SourceRange) {
     switch tag {
     case .html:
       isPage = true
-      htmlEnd = htmlEnd ?? written?.end
+      htmlEnd = htmlEnd ?? written.end
     case .head:
       isPage = true
-      headEnd = headEnd ?? written?.end
+      headEnd = headEnd ?? written.end
     case .body:
       isPage = true
-      bodyStart = bodyStart ?? written?.start
+      bodyStart = bodyStart ?? written.start
     default: break
     }
   }
