@@ -83,10 +83,13 @@ let package = Package(
       name: "GalleyRulesTests",
       dependencies: ["GalleyRules", "GalleyPacks", "GalleyIngest", "GalleyLint", "GalleyText"],
       swiftSettings: strict),
+    .testTarget(name: "GalleyConfigTests", dependencies: ["GalleyConfig", "GalleyLint"], swiftSettings: strict),
     .testTarget(
-      name: "LawTests",
-      dependencies: ["GalleyPipeline", "GalleyRules", "GalleyPacks", "GalleyIngest", "GalleyLint", "GalleyText"],
-      swiftSettings: strict),
+      name: "GalleyPipelineTests",
+      dependencies: [
+        "GalleyPipeline", "GalleyConfig", "GalleyIngest", "GalleyLint", "GalleyReport", "GalleyText",
+      ], swiftSettings: strict),
+    .testTarget(name: "CommandTests", dependencies: ["galley"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
