@@ -70,7 +70,9 @@ public struct GeneratorResidue: Rule {
     let word = text[token.offset..<min(token.end, block.end)]
     if word.first == 0x5B {
       let body = text[(token.offset + 1)..<min(block.end, token.offset + 60)]
-      guard ["cite: ", "cite_start]", "cite_end]", "span_", "attached_file:"].contains(where: { body.starts(with: $0.utf8) }),
+      guard
+        ["cite: ", "cite_start]", "cite_end]", "span_", "attached_file:"].contains(where: { body.starts(with: $0.utf8) }
+        ),
         let close = body.firstIndex(of: 0x5D)
       else { return nil }
       let isNumbered = body.starts(with: "cite_".utf8) || body[..<close].contains { $0 >= 0x30 && $0 <= 0x39 }

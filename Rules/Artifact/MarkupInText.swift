@@ -60,7 +60,9 @@ public struct MarkupInText: Rule {
   /// `**bold**`: no space inside, none of its stars beside a word outside.
   private func checkStars(_ index: Int, _ text: ArraySlice<UInt8>, _ view: DocumentView, _ report: inout Report) {
     let start = text.startIndex
-    guard view.tokens[index].gap != .none, text.count > 5, text[start + 1] == 0x2A, text[start + 2] > 0x2A else { return }
+    guard view.tokens[index].gap != .none, text.count > 5, text[start + 1] == 0x2A, text[start + 2] > 0x2A else {
+      return
+    }
     let inside = (start + 2)..<text.endIndex
     guard let close = inside.first(where: { text[$0] == 0x2A }), close + 1 < text.endIndex, text[close + 1] == 0x2A,
       text[close - 1] > 0x20, close - start < 200
@@ -108,7 +110,8 @@ public struct MarkupInText: Rule {
 
   private static let names: Set<String> = [
     "p", "br", "b", "i", "em", "strong", "u", "a", "span", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li",
-    "blockquote", "img", "figure", "figcaption", "iframe", "table", "tr", "td", "th", "tbody", "thead", "font", "center",
+    "blockquote", "img", "figure", "figcaption", "iframe", "table", "tr", "td", "th", "tbody", "thead", "font",
+    "center",
     "small", "sup", "sub", "hr", "strike", "section", "script", "style", "cite", "video", "audio", "embed", "object",
   ]
 }

@@ -28,6 +28,8 @@ public struct Mojibake: Rule {
       .passes("Zvlášť když Král: Úžasný, ÚŽÉŠ, Šťáva, ŽEŠŤ."),
       .flags("ART TRIP ⟦Ã\u{A0}⟧ l'office", fixed: "ART TRIP à l'office"),
       .flags("⟦РџСЂРёРІРµС‚⟧!", fixed: "Привет!"),
+      .flags("Gran H⟦Ã”⟧TEL, Vi⟦á»‡⟧t, ant⟦Ã\u{AD}⟧geno.", fixed: "Gran HÔTEL, Việt, antígeno."),
+      .passes("JOSÉ’s list, Ã’s, SÓ… and MÄ£ÄM."),
       .passes("Â is a letter, and so is Ã."),
       .passes("FĂRĂ, pâine, în, şi."),
       .passes("25 Å°, TÜV® and GÖTEBORG…"),
@@ -72,7 +74,12 @@ public struct Mojibake: Rule {
       {
         // Cyrillic letters make such pairs by chance; three of a kind they do not make.
         let isProof = encoding != .windows1251 || found.count > 2
-        if isProof, found.isImplausible || isMisplaced(found, end, block, text) { isCertain = true }
+        if isProof,
+          found.isImplausible || isMisplaced(found, end, block, text)
+            || encoding == .windows1252 && isInside(found, end, block, text)
+        {
+          isCertain = true
+        }
         if !found.holdsLetter { plain += 1 }
         sequences += 1
         end += found.length
@@ -80,24 +87,34 @@ public struct Mojibake: Rule {
       guard isCertain || plain > 1 && isProofInRow(encoding) || sequences > 2 && encoding == .windows1251 else {
         continue
       }
-      return (TextRange(start, end), MojibakeDecoder.repaired(Array(text[start..<end]), encoding))
+      let repaired = MojibakeDecoder.repaired(Array(text[start..<end]), encoding)
+      guard !MojibakeDecoder.holdsControl(repaired) else { continue }
+      return (TextRange(start, end), repaired)
     }
     return nil
   }
 
   private static func isProofInRow(_ encoding: MojibakeDecoder.Encoding) -> Bool { encoding == .windows1252 }
 
-  /// Whether a capital stands where no word has one: behind a small letter, before one, or `Ã` before a letter that
-  /// never follows it.
+  /// Whether a capital stands where no word has one: behind a small letter, or `Ã` before a letter that never
+  /// follows it.
   private static func isMisplaced(
     _ found: MojibakeDecoder.Sequence, _ start: Int, _ block: TextRange, _ text: [UInt8]
   ) -> Bool {
     guard let (lead, _) = UTF8Decoding.scalar(text, at: start), lead.properties.isUppercase else { return false }
     let before = start > block.start ? UTF8Decoding.scalar(text, before: start)?.0 : nil
-    if lead == "Ã" { return found.holdsLetter || !(before?.properties.isAlphabetic ?? false) }
-    guard !found.holdsLetter else { return false }
-    if before?.properties.isLowercase ?? false { return true }
+    if lead == "Ã", found.holdsLetter || !(before?.properties.isAlphabetic ?? false), !found.mayStandInside {
+      return true
+    }
+    return !found.holdsLetter && before?.properties.isLowercase ?? false
+  }
+
+  /// Whether a mark that closes a word stands inside one, as in `HÃ”TEL`.
+  private static func isInside(_ found: MojibakeDecoder.Sequence, _ start: Int, _ block: TextRange, _ text: [UInt8])
+    -> Bool
+  {
     let behind = start + found.length
-    return behind < block.end && UTF8Decoding.scalar(text, at: behind)?.0.properties.isLowercase ?? false
+    guard !found.holdsLetter, !found.mayStandInside, behind < block.end else { return false }
+    return UTF8Decoding.scalar(text, at: behind)?.0.properties.isAlphabetic ?? false
   }
 }

@@ -17,6 +17,8 @@ enum MojibakeDecoder {
     var isImplausible: Bool
     /// Whether a letter stands behind the first of them.
     var holdsLetter: Bool
+    /// Whether the last of them may stand between two letters: `’`, or `£` for an `L`.
+    var mayStandInside: Bool
   }
 
   /// The encodings that text is commonly misread in, the likeliest first.
@@ -72,11 +74,13 @@ enum MojibakeDecoder {
     var at = index + leadLength
     var isImplausible = false
     var holdsLetter = false
+    var last = lead
     while bytes.count < count {
       guard at < end, let (scalar, length) = UTF8Decoding.scalar(text, at: at), let byte = encoding.byte(of: scalar),
         byte & 0xC0 == 0x80
       else { return nil }
       bytes.append(byte)
+      last = scalar
       if scalar.properties.isAlphabetic {
         holdsLetter = true
       } else if !mayFollowLetter(scalar) {
@@ -87,13 +91,16 @@ enum MojibakeDecoder {
     guard at <= end, let (scalar, length) = UTF8Decoding.scalar(bytes, at: 0), length == count,
       isUsual(scalar)
     else { return nil }
-    return Sequence(scalar: scalar, length: at - index, count: count, isImplausible: isImplausible, holdsLetter: holdsLetter)
+    return Sequence(
+      scalar: scalar, length: at - index, count: count, isImplausible: isImplausible, holdsLetter: holdsLetter,
+      mayStandInside: last == "’" || last == "£")
   }
 
   /// Whether articles hold such a character.
   private static func isUsual(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0xA0...0x24F, 0x2B0...0x2FF, 0x300...0x36F, 0x370...0x58F, 0x590...0x6FF, 0x900...0xDFF, 0xE00...0xE7F,
+    // C1 controls can stand in what was damaged twice; none may be left in the end.
+    case 0x80...0x24F, 0x2B0...0x2FF, 0x300...0x36F, 0x370...0x58F, 0x590...0x6FF, 0x900...0xDFF, 0xE00...0xE7F,
       0x1E00...0x1FFF, 0x2000...0x206F, 0x20A0...0x20BF, 0x2100...0x23FF, 0x2500...0x27BF, 0x3000...0x30FF,
       0x3400...0x9FFF, 0xAC00...0xD7A3, 0xFB00...0xFB06, 0xFE0F, 0xFEFF, 0xFFFD, 0x1F000...0x1FAFF:
       true
@@ -101,14 +108,19 @@ enum MojibakeDecoder {
     }
   }
 
-  /// Whether a character that is no letter can stand right behind a letter: a closing quotation mark, `°`, `™` …
+  /// Whether a character that is no letter can stand right behind one, as a closing quotation mark does.
   private static func mayFollowLetter(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "\u{A0}", "\u{AD}", "«", "»", "‹", "›", "‘", "’", "“", "”", "…", "–", "—", "•", "·", "™", "®", "©", "°", "§",
-      "²", "³", "¹", "´", "†", "‡", "‰":
+      "²", "³", "¹", "´", "†", "‡", "‰", "£":
       true
     default: false
     }
+  }
+
+  /// Whether a repaired text holds a C1 control.
+  static func holdsControl(_ text: [UInt8]) -> Bool {
+    text.indices.dropLast().contains { text[$0] == 0xC2 && text[$0 + 1] < 0xA0 }
   }
 
   /// A text decoded again and again until nothing in it is damaged, four times at most.

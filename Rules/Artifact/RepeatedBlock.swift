@@ -20,7 +20,8 @@ public struct RepeatedBlock: Rule {
       .flags("Nobody spoke that night.\n\n⟦Nobody spoke that night.⟧\n", fixed: "Nobody spoke that night.\n"),
       .passes("Nobody spoke.\n\nThe mayor left.\n\nNobody spoke.\n"),
       .passes("No.\n\nNo.\n\nNo.\n"),
-      .passes("The council voted to shut the harbour for a year.\n\nThe council voted to shut the harbour for two years.\n"),
+      .passes(
+        "The council voted to shut the harbour for a year.\n\nThe council voted to shut the harbour for two years.\n"),
     ]
   )
 

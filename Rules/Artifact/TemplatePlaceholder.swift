@@ -68,7 +68,8 @@ public struct TemplatePlaceholder: Rule {
     if body.elementsEqual("object Object".utf8) { return length }
     let words = body.split(separator: 0x20)
     guard words.count > 1, words.count <= 8,
-      words.allSatisfy({ word in word.allSatisfy { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 == 0x27 || $0 == 0x2F } })
+      words.allSatisfy({ word in word.allSatisfy { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 == 0x27 || $0 == 0x2F }
+      })
     else { return nil }
     let folded = words.map { String(decoding: $0.map(Fold.lowercase), as: UTF8.self) }
     let hasCapitals = words[0].first.map { $0 < 0x61 } ?? false
@@ -91,8 +92,9 @@ public struct TemplatePlaceholder: Rule {
       let byte = text[index]
       let isLetter = byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
       // `${ 5 }` and set braces hold no name first.
-      guard isLetter || (byte >= 0x30 && byte <= 0x39 || byte == 0x5F) && letters > 0 || byte == 0x20
-        || letters > 0 && [0x2E, 0x7C, 0x22, 0x27, 0x28, 0x29, 0x5B, 0x5D, 0x3A, 0x2D, 0x40].contains(byte)
+      guard
+        isLetter || (byte >= 0x30 && byte <= 0x39 || byte == 0x5F) && letters > 0 || byte == 0x20
+          || letters > 0 && [0x2E, 0x7C, 0x22, 0x27, 0x28, 0x29, 0x5B, 0x5D, 0x3A, 0x2D, 0x40].contains(byte)
       else { return nil }
       if isLetter { letters += 1 }
       index += 1

@@ -17,8 +17,11 @@ public struct TruncatedText: Rule {
           + "the ⟦and⟧\n"),
       .flags("The council voted on Friday.\n\nThe harbour was shut at once, said the mayor of the town ⟦[…]⟧\n"),
       .flags("The council voted on Friday.\n\nThe harbour was shut at once, and the mayor⟦... Read more⟧\n"),
-      .passes("The council voted on Friday.\n\nThe harbour was shut at once.\n\nThe mayor told the town the same night.\n"),
-      .passes("The council voted on Friday.\n\nThe harbour was shut at once.\n\nJane Smith is a reporter at the Harbour Times\n"),
+      .passes(
+        "The council voted on Friday.\n\nThe harbour was shut at once.\n\nThe mayor told the town the same night.\n"),
+      .passes(
+        "The council voted on Friday.\n\nThe harbour was shut at once.\n\nJane Smith is a reporter at the Harbour Times\n"
+      ),
       .passes("Roses are red\n\nViolets are blue\n\nSugar is sweet and nothing else in this whole world is so\n"),
       .passes("He quoted: “It was late […] and dark.”\n\nThe end came soon.\n"),
     ]
@@ -97,6 +100,7 @@ public struct TruncatedText: Rule {
   /// Words that no sentence ends in.
   private static let openWords: Set<String> = [
     "a", "an", "the", "and", "or", "but", "of", "to", "from", "with", "for", "at", "by", "that", "which", "because",
-    "his", "her", "their", "its", "our", "my", "your", "as", "than", "if", "into", "between", "was", "were", "is", "are",
+    "his", "her", "their", "its", "our", "my", "your", "as", "than", "if", "into", "between", "was", "were", "is",
+    "are",
   ]
 }

@@ -22,14 +22,18 @@ public struct FeedFooter: Rule {
         "<p>The match ended.</p>\n<p>⟦The post <a href=\"/a\">Harbour wins</a> appeared first on <a href=\"/\">The "
           + "Times</a>.⟧</p>\n",
         fixed: "<p>The match ended.</p>\n", as: .html),
-      .flags("The match ended.\n\n⟦The post Harbour Wins Cup appeared first on Harbour Times.⟧\n", fixed: "The match ended.\n"),
+      .flags(
+        "The match ended.\n\n⟦The post Harbour Wins Cup appeared first on Harbour Times.⟧\n",
+        fixed: "The match ended.\n"),
       .passes("The post he wrote about the match appeared first on Facebook.\n"),
       .passes("The match ended.\n\nThe post was vacant. The advertisement appeared first on the board.\n"),
     ]
   )
 
   public static let wakes = [
-    Wake.words(["appeared", "erschien", "aparece", "apareció", "publicó", "apparu", "apareceu", "verscheen", "proviene"])
+    Wake.words([
+      "appeared", "erschien", "aparece", "apareció", "publicó", "apparu", "apareceu", "verscheen", "proviene",
+    ])
   ]
 
   public init() {}

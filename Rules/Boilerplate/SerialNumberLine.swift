@@ -16,7 +16,8 @@ public struct SerialNumberLine: Rule {
       .flags("⟦ISSN 2330-717X⟧\n\nThe harbour is shut.\n", fixed: "The harbour is shut.\n"),
       .flags("The harbour is shut.\n\n⟦ISBN: 978-3-16-148410-0⟧\n", fixed: "The harbour is shut.\n"),
       .flags("⟦e-ISSN: 0317-8472⟧\n\nThe harbour is shut.\n", fixed: "The harbour is shut.\n"),
-      .flags("<p>⟦ISSN 2330-717X⟧</p>\n<p>The harbour is shut.</p>\n", fixed: "<p>The harbour is shut.</p>\n", as: .html),
+      .flags(
+        "<p>⟦ISSN 2330-717X⟧</p>\n<p>The harbour is shut.</p>\n", fixed: "<p>The harbour is shut.</p>\n", as: .html),
       .passes("The journal has the ISSN 2330-717X.\n"),
       .passes("ISSN numbers have eight digits.\n"),
       .passes("2330-717X\n"),
@@ -51,8 +52,10 @@ public struct SerialNumberLine: Rule {
 
   /// Where the number starts in a text that begins with the label; nil for other texts.
   private static func behindLabel(_ text: [UInt8]) -> Int? {
-    let labels = ["e-issn", "p-issn", "eissn", "pissn", "issn-l", "issn (online)", "issn (print)", "online issn",
-      "print issn", "issn", "isbn-13", "isbn-10", "isbn"]
+    let labels = [
+      "e-issn", "p-issn", "eissn", "pissn", "issn-l", "issn (online)", "issn (print)", "online issn",
+      "print issn", "issn", "isbn-13", "isbn-10", "isbn",
+    ]
     guard let label = labels.first(where: { text.starts(with: $0.utf8) }) else { return nil }
     var index = label.utf8.count
     while index < text.count, text[index] <= 0x20 || text[index] == 0x3A || text[index] == 0x23 { index += 1 }

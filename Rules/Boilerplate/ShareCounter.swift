@@ -8,7 +8,8 @@ public struct ShareCounter: Rule {
     severity: .warning,
     fix: .safe,
     summary: "A line holds nothing but a count of the page’s own.",
-    why: "How often a page was shared, or how long it takes to read, the site counts anew; no article states it in a line.",
+    why:
+      "How often a page was shared, or how long it takes to read, the site counts anew; no article states it in a line.",
     examples: [
       .flags("⟦12 Shares⟧\n\nThe harbour is shut.\n", fixed: "The harbour is shut.\n"),
       .flags("⟦1.2K SHARES⟧\n\nThe harbour is shut.\n", fixed: "The harbour is shut.\n"),
@@ -39,8 +40,9 @@ public struct ShareCounter: Rule {
     else { return }
     let middle = tokens.dropFirst().dropLast()
     if view.isWord(index, "read") {
-      guard let unit = middle.last, view.isWord(unit, "min") || view.isWord(unit, "mins") || view.isWord(unit, "minute")
-        || view.isWord(unit, "minutes")
+      guard let unit = middle.last,
+        view.isWord(unit, "min") || view.isWord(unit, "mins") || view.isWord(unit, "minute")
+          || view.isWord(unit, "minutes")
       else { return }
     } else {
       guard middle.isEmpty || middle.count == 1 && view.isWord(middle.lowerBound, "k") else { return }

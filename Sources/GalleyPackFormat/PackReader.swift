@@ -199,7 +199,9 @@ extension PackReader {
     return scalar.string
   }
 
-  private func required(_ key: String, _ keys: [String: Node], _ owner: Node, _ what: String) throws(PackError) -> String {
+  private func required(_ key: String, _ keys: [String: Node], _ owner: Node, _ what: String) throws(PackError)
+    -> String
+  {
     guard let node = keys[key] else { throw error("\(what) needs the key “\(key)”", at: owner) }
     let value = try string(node)
     guard !value.isEmpty else { throw error("“\(key)” may not be empty", at: node) }

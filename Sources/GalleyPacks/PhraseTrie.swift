@@ -25,7 +25,7 @@ struct PhraseTrie: Sendable {
     entries[Int(node)].append(Int32(truncatingIfNeeded: entry))
   }
 
-  /// The node behind `node` for a key; nil where no phrase goes on so. The root is 0.
+  /// The node behind a node, of which 0 is the root, for a key; nil where no phrase goes on so.
   func next(_ node: Int32, _ key: UInt64) -> Int32? { edges[Edge(node: node, key: key)] }
 
   /// The entries that end at a node.

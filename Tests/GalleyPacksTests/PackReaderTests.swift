@@ -77,7 +77,10 @@ import Testing
       ("kind: substitute", "kind: replace", "unknown kind “replace”"),
       ("fix: suggested", "fix: save", "did you mean “safe”?"),
       ("why: It is shorter.", "message: m", "the rule “no-utilise” needs the key “why”"),
-      ("table:\n      utilise: use\n      make use of: [use, employ]", "phrases: [utilise]", "has “table”, not “phrases”"),
+      (
+        "table:\n      utilise: use\n      make use of: [use, employ]", "phrases: [utilise]",
+        "has “table”, not “phrases”"
+      ),
       ("      - passes: \"They use it.\"", "", "at least one example that flags and one that passes"),
       ("⟦utilise⟧", "utilise", "put ⟦ and ⟧ around what the rule finds"),
       ("utilise: use", "utilise: \"\"", "a replacement may not be empty"),

@@ -76,7 +76,9 @@ import Testing
   func languages() throws {
     let rule = "rule: r\nkind: avoid\nphrases: [chat noir]"
     #expect(try Self.lint(rule, "Un chat noir.", language: "fr").isEmpty)
-    #expect(try Self.lint(rule, "<html lang=fr-CA><body><p>Un chat noir.</p></body></html>", language: "fr", .html).count == 1)
+    #expect(
+      try Self.lint(rule, "<html lang=fr-CA><body><p>Un chat noir.</p></body></html>", language: "fr", .html).count == 1
+    )
     #expect(try Self.lint(rule, "Un chat noir.", language: "mul").count == 1)
   }
 
@@ -90,7 +92,8 @@ import Testing
 
   @Test("A line is found only as a whole block, punctuation and case apart, also several in a row")
   func lines() throws {
-    let rule = "rule: r\nkind: boilerplate\nfix: safe\nlines: [Share this, \"The post * appeared first on *\", Read more]"
+    let rule =
+      "rule: r\nkind: boilerplate\nfix: safe\nlines: [Share this, \"The post * appeared first on *\", Read more]"
     #expect(try Self.lint(rule, "Text here.\n\n» SHARE  THIS: …\n\nText here.").count == 1)
     #expect(try Self.lint(rule, "Text here.\n\nShare this | Read more\n\nText here.").count == 1)
     #expect(try Self.lint(rule, "Text here.\n\nShare this with Read more\n\nText here.").isEmpty)
