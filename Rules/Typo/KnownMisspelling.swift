@@ -27,32 +27,48 @@ public struct KnownMisspelling: Rule {
     ]
   )
 
-  public static let wakes = [Wake.tokens(.unknown)]
+  public static let wakes = [Wake.document]
 
   public init() {}
 
-  public func check(token index: Int, in view: DocumentView, report: inout Report) {
-    let range = view.stemRange(ofToken: index)
-    let corrections = view.lexicon.corrections(of: view.bytes(range))
-    guard !corrections.isEmpty else { return }
+  public func check(in view: DocumentView, report: inout Report) {
     let context = WordContext(view)
-    guard context.isProse(index), let trust = trust(index, corrections, context) else { return }
-    let ranked = corrections.count == 1 ? corrections : Speller().ranked(corrections, for: view.bytes(range))
-    let fixes = ranked.prefix(5).map { correction -> Fix in
-      let text = Recasing.apply(view.lexicon.usualWriting(correction), like: view.tokens[index].traits)
-      return .replace(
-        range, with: text, trust.applicability,
-        title: "Replace with “\(String(decoding: text, as: UTF8.self))”")
+    let speller = Speller()
+    var known: [UInt64: Reading] = [:]
+    for index in view.tokens.indices where view.tokens[index].traits.contains(.unknown) {
+      guard view.tokens[index].kind == .word else { continue }
+      let word = view.stem(ofToken: index)
+      let hash = WordHash.of(word)
+      let reading = known[hash] ?? Reading(of: word, view.lexicon, speller)
+      known[hash] = reading
+      guard !reading.corrections.isEmpty, context.isProse(index),
+        let trust = trust(index, reading, context)
+      else { continue }
+      add(index, reading, trust, view, &report)
     }
-    guard let first = fixes.first else { return }
-    let meant = first.title.drop { $0 != "“" }
+  }
+
+  private func add(
+    _ index: Int, _ reading: Reading, _ trust: (severity: Severity, applicability: Applicability),
+    _ view: DocumentView, _ report: inout Report
+  ) {
+    let range = view.stemRange(ofToken: index)
+    let texts = reading.corrections.prefix(5).map {
+      Recasing.apply(view.lexicon.usualWriting($0), like: view.tokens[index].traits)
+    }
+    guard let first = texts.first else { return }
     report.add(
-      "“\(view.string(range))” is a misspelling of \(meant).", at: range, severity: trust.severity,
-      fixes: fixes)
+      "“\(view.string(range))” is a misspelling of “\(String(decoding: first, as: UTF8.self))”.", at: range,
+      severity: trust.severity,
+      fixes: texts.map {
+        .replace(
+          range, with: $0, trust.applicability, title: "Replace with “\(String(decoding: $0, as: UTF8.self))”"
+        )
+      })
   }
 
   private func trust(
-    _ index: Int, _ corrections: [[UInt8]], _ context: WordContext
+    _ index: Int, _ reading: Reading, _ context: WordContext
   ) -> (severity: Severity, applicability: Applicability)? {
     let view = context.view
     let traits = view.tokens[index].traits
@@ -60,20 +76,50 @@ public struct KnownMisspelling: Rule {
     let foreign = context.foreignNeighbours(of: index)
     guard foreign < 3 else { return nil }
     if traits.contains(.oddCapitals) || traits.contains(.allCapitals) && length < 6 { return nil }
-    let isCertain = corrections.count == 1 && foreign == 0 && context.form(index)?.capitalizedInside ?? 0 == 0
+    let isName = context.form(index).map { $0.capitalizedInside > 0 } ?? false
+    let isCertain = reading.isCertain && foreign == 0 && !isName
     if length <= 3 {
       // Short forms are codes, endings (`i-th`) and foreign words as often as slips.
-      guard traits.contains(.lowercase), foreign == 0, traits.isDisjoint(with: [.beforeHyphen, .afterHyphen])
+      guard traits.contains(.lowercase), foreign == 0,
+        traits.isDisjoint(with: [.beforeHyphen, .afterHyphen])
       else { return nil }
       return isCertain && !traits.contains(.quoted) ? (.error, .safe) : (.warning, .suggested)
     }
     guard context.isNameLike(index), traits.contains(.capitalized) else {
       return isCertain ? (.error, .safe) : (.warning, .suggested)
     }
-    guard context.count(index) == 1, corrections.count == 1 else { return nil }
-    if let entry = view.lexicon.entry(view.lexicon.find(corrections[0])), entry.isNameOnly {
+    guard context.count(index) == 1, reading.isCertain else { return nil }
+    if view.lexicon.entry(view.lexicon.find(reading.corrections[0]))?.isNameOnly == true {
       return (.warning, .suggested)
     }
     return length >= 7 ? (.suggestion, .suggested) : nil
+  }
+
+  /// What the lists and the speller make of one word.
+  private struct Reading {
+    /// The corrections, likeliest first.
+    var corrections: [[UInt8]]
+    /// Whether the lists agree on one, and nothing likelier is near.
+    var isCertain: Bool
+
+    init(of word: some Collection<UInt8>, _ lexicon: Lexicon, _ speller: Speller) {
+      let listed = lexicon.corrections(of: word)
+      corrections = listed.count > 1 ? speller.ranked(listed, for: word) : listed
+      isCertain = listed.count == 1
+      guard let first = corrections.first, !first.contains(0x20) else { return }
+      let found = speller.suggestions(for: word, limit: 3)
+      let score = speller.score(of: first, for: word)
+      for suggestion in found {
+        let text = Fold.folded(suggestion.text)
+        guard !corrections.contains(text) else { continue }
+        // The lists were made from slips of people, so only what is far likelier outweighs them.
+        if suggestion.score > score + 90 {
+          corrections.insert(text, at: 0)
+          isCertain = false
+        } else {
+          corrections.append(text)
+        }
+      }
+    }
   }
 }

@@ -18,14 +18,22 @@ public struct Speller: Sendable {
     public var isInDocument: Bool
 
     /// What suggestions are ranked by: the higher, the likelier.
-    public var score: Int { frequency - cost + (isInDocument ? 60 : 0) }
+    public var score: Int { frequency - cost + (isInDocument ? Self.documentBonus : 0) }
+
+    /// What a word gains by standing in the document.
+    static let documentBonus = 60
   }
 
   private let lexicon: Lexicon
-  private var index: SpellerIndex { .english }
+  private let index: SpellerIndex
+  private let costs: SpellerCost
 
   /// Makes a speller over the English lexicon.
-  public init() { lexicon = .english }
+  public init() {
+    lexicon = .english
+    index = .english
+    costs = .english
+  }
 
   /// What a word may have been meant to be, likeliest first.
   ///
@@ -40,30 +48,32 @@ public struct Speller: Sendable {
     guard folded.count > 1, folded.count <= SpellerIndex.longest,
       folded.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A || $0 == 0x27 })
     else { return [] }
-    var found = Ranking(limit: limit, vocabulary: vocabulary, lexicon: lexicon)
+    var found = SpellerRanking(limit: limit, vocabulary: vocabulary, lexicon: lexicon)
     folded.withUnsafeBufferPointer { bytes in
       scan(bytes, as: bytes, surcharge: 0, &found)
       probeFirstLetter(folded, &found)
-      if found.best < Ranking.good { scanOtherStarts(folded, &found) }
+      if found.best < SpellerRanking.good { scanOtherStarts(folded, &found) }
     }
     split(folded, &found)
-    return found.suggestions
+    return found.suggestions(for: folded)
   }
 
   /// Corrections that are known of a word, likeliest first.
   public func ranked(_ corrections: [[UInt8]], for word: some Collection<UInt8>) -> [[UInt8]] {
-    let folded = Fold.folded(word)
-    let scored = corrections.enumerated().map {
-      place, correction -> (score: Int, place: Int, text: [UInt8]) in
-      let parts = correction.split(separator: 0x20)
-      let frequency = parts.map { lexicon.frequency(lexicon.find($0)) }.min() ?? 0
-      let right = Fold.folded(correction)
-      let cost = folded.withUnsafeBufferPointer { wrong in
-        right.withUnsafeBufferPointer { SpellerCost.of(wrong, for: $0, limit: 400) }
-      }
-      return (frequency - (cost ?? 300) - (parts.count > 1 ? 30 : 0), place, correction)
+    let scored = corrections.enumerated().map { place, correction in
+      (score: score(of: correction, for: word), place: place, text: correction)
     }
     return scored.sorted { ($1.score, $0.place) < ($0.score, $1.place) }.map(\.text)
+  }
+
+  /// What a word or phrase would be ranked by as a suggestion for a word.
+  public func score(of correction: [UInt8], for word: some Collection<UInt8>) -> Int {
+    let parts = correction.split(separator: 0x20)
+    let frequency = parts.map { lexicon.frequency(lexicon.find($0)) }.min() ?? 0
+    let cost = Fold.folded(word).withUnsafeBufferPointer { wrong in
+      Fold.folded(correction).withUnsafeBufferPointer { costs.of(wrong, for: $0, limit: 400) }
+    }
+    return frequency - (cost ?? 300) - (parts.count > 1 ? 30 : 0)
   }
 
   /// The highest cost that a word of a length may have; the shorter, the less it takes to make it another one.
@@ -80,24 +90,42 @@ public struct Speller: Sendable {
   /// Measures the words that begin as `start` does.
   private func scan(
     _ bytes: UnsafeBufferPointer<UInt8>, as start: UnsafeBufferPointer<UInt8>, surcharge: Int,
-    _ found: inout Ranking
+    _ found: inout SpellerRanking
   ) {
     let count = start.count
     guard count > 1 else { return }
     let letters = SpellerIndex.letters(start)
     let limit = Self.costLimit(bytes.count) - surcharge
-    let lettersApart = count < 8 ? 4 : 5
-    for length in max(2, count - 2)...count + 2 {
-      for word in index.words(startingWith: start[0], length: length) {
-        guard (word.letters ^ letters).nonzeroBitCount <= lettersApart else { continue }
-        let cost = lexicon.withFolded(word.id) { SpellerCost.of(start, for: $0, limit: limit) }
-        if let cost { found.add(word.id, cost: cost + surcharge) }
+    let mostApart = count < 8 ? 4 : 5
+    let mostEdits = count < 7 ? 2 : 3
+    SpellerDistance.from(start) { distance in
+      for step in 0..<5 {
+        // The same length first, then one shorter and longer, then two.
+        let length = count + (step + 1) / 2 * (step & 1 == 0 ? 1 : -1)
+        index.withWords(startingWith: start[0], length: length) { words in
+          for word in words {
+            // Words come by falling frequency, so behind one that is too rare all are.
+            let affordable = min(limit, found.costLimit(frequency: word.frequency) - surcharge)
+            guard affordable >= Self.leastCost else { break }
+            let lettersApart = (word.letters ^ letters).nonzeroBitCount
+            guard lettersApart <= mostApart,
+              lettersApart < 2 || (lettersApart + 1) / 2 * SpellerCost.leastForNewLetters <= affordable
+            else { continue }
+            let cost = lexicon.withFolded(word.id) { right in
+              distance.to(right) <= mostEdits ? costs.of(start, for: right, limit: affordable) : nil
+            }
+            if let cost { found.add(word.id, cost: cost + surcharge) }
+          }
+        }
       }
     }
   }
 
+  /// The least that a slip costs.
+  private static let leastCost = Int(SpellerCost.apostrophe)
+
   /// Looks up the words that differ in the first letter alone.
-  private func probeFirstLetter(_ folded: [UInt8], _ found: inout Ranking) {
+  private func probeFirstLetter(_ folded: [UInt8], _ found: inout SpellerRanking) {
     guard folded.count > 2 else { return }
     let limit = Self.costLimit(folded.count)
     func probe(_ word: [UInt8]) {
@@ -105,7 +133,7 @@ public struct Speller: Sendable {
       guard id != 0, let entry = lexicon.entry(id), SpellerIndex.mayBeMeant(entry) else { return }
       let cost = folded.withUnsafeBufferPointer { wrong in
         word.withUnsafeBufferPointer {
-          SpellerCost.of(wrong, for: $0, limit: limit + SpellerCost.firstLetter)
+          costs.of(wrong, for: $0, limit: limit + SpellerCost.firstLetter)
         }
       }
       if let cost { found.add(id, cost: cost) }
@@ -126,7 +154,7 @@ public struct Speller: Sendable {
   }
 
   /// Measures words whose first sound is written otherwise: `fone` for `phone`.
-  private func scanOtherStarts(_ folded: [UInt8], _ found: inout Ranking) {
+  private func scanOtherStarts(_ folded: [UInt8], _ found: inout SpellerRanking) {
     for (written, meant) in Self.otherStarts where folded.starts(with: written.utf8) {
       let start = Array(meant.utf8) + folded.dropFirst(written.utf8.count)
       folded.withUnsafeBufferPointer { bytes in
@@ -144,7 +172,7 @@ public struct Speller: Sendable {
   ]
 
   /// Looks for two words written as one: `alot`, `infact`.
-  private func split(_ folded: [UInt8], _ found: inout Ranking) {
+  private func split(_ folded: [UInt8], _ found: inout SpellerRanking) {
     guard folded.count >= 4 else { return }
     for cut in 1..<folded.count - 1 {
       let (left, right) = (folded[..<cut], folded[cut...])
@@ -154,7 +182,7 @@ public struct Speller: Sendable {
       let least = cut == 1 || right.count < 3 ? 160 : isFunction ? 140 : 165
       guard frequency >= least, isFunction || (left.count > 2 && right.count > 2) else { continue }
       found.add(
-        phrase: Array(left) + [0x20] + Array(right), cost: isFunction ? 80 : 110, frequency: frequency - 30)
+        phraseCutAt: cut, cost: isFunction ? 80 : 110, frequency: frequency - 30)
     }
   }
 
@@ -164,74 +192,5 @@ public struct Speller: Sendable {
       entry.flags.isDisjoint(with: [.abbreviation, .rare, .offensive])
     else { return nil }
     return entry
-  }
-}
-
-/// The best suggestions found so far.
-private struct Ranking {
-  /// The score of a suggestion that needs no more looking.
-  static let good = 30
-  let limit: Int
-  let vocabulary: Vocabulary
-  let lexicon: Lexicon
-  private(set) var suggestions: [Speller.Suggestion] = []
-
-  init(limit: Int, vocabulary: Vocabulary, lexicon: Lexicon) {
-    self.limit = max(1, limit)
-    self.vocabulary = vocabulary
-    self.lexicon = lexicon
-  }
-
-  /// The best score; very low while there is none.
-  var best: Int { suggestions.first?.score ?? -1000 }
-
-  mutating func add(_ id: UInt32, cost: Int) {
-    let frequency = lexicon.frequency(id)
-    // 60 for a word that the document holds is the most that its score can gain.
-    if suggestions.count == limit, let last = suggestions.last, frequency - cost + 60 <= last.score { return }
-    if let at = suggestions.firstIndex(where: { $0.word == id }) {
-      guard suggestions[at].cost > cost else { return }
-      suggestions.remove(at: at)
-    }
-    let isInDocument = (vocabulary.form(lexicon.folded(id))?.capitalizedInside ?? 0) > 0
-    insert(
-      Speller.Suggestion(
-        text: lexicon.usualWriting(id), word: id, cost: cost, frequency: frequency, isInDocument: isInDocument
-      ))
-  }
-
-  mutating func add(phrase: [UInt8], cost: Int, frequency: Int) {
-    insert(Speller.Suggestion(text: phrase, word: 0, cost: cost, frequency: frequency, isInDocument: false))
-  }
-
-  private mutating func insert(_ suggestion: Speller.Suggestion) {
-    let at = suggestions.firstIndex { $0.score < suggestion.score } ?? suggestions.count
-    suggestions.insert(suggestion, at: at)
-    if suggestions.count > limit { suggestions.removeLast() }
-  }
-}
-
-extension LexiconEntry {
-  /// Whether the word is a determiner, pronoun, preposition or conjunction.
-  public var isFunctionWord: Bool {
-    !partsOfSpeech.isDisjoint(with: [.determiner, .pronoun, .preposition, .conjunction])
-  }
-}
-
-extension Lexicon {
-  /// A word or phrase with its usual capitals; as it is if the lexicon does not have it.
-  public func usualWriting(_ text: [UInt8]) -> [UInt8] {
-    let id = find(text)
-    guard id != 0, Fold.folded(text) == text else { return text }
-    return usualWriting(id)
-  }
-
-  /// A word by its number as it is usually written: `iPhone`, `NATO`, `Russia`, `town`.
-  public func usualWriting(_ id: UInt32) -> [UInt8] {
-    let folded = folded(id)
-    guard let flags = entry(id)?.flags, !flags.contains(.lowercase) else { return folded }
-    if flags.contains(.capitalized) { return Fold.capitalizingFirst(folded) }
-    if let odd = usualForm(id) { return odd }
-    return flags.contains(.allCapitals) ? folded.map(Fold.uppercase) : folded
   }
 }

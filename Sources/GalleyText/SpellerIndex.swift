@@ -4,10 +4,18 @@
 /// of a bucket before any distance is measured. It is made once, on the first doubtful word, in about a
 /// millisecond for 10,000 words; nothing of it is stored in the lexicon.
 struct SpellerIndex: Sendable {
-  /// A word: the letters it is made of, and its number.
+  /// A word: the letters it is made of, its number and frequency.
   struct Word {
     var letters: UInt32
-    var id: UInt32
+    private let packed: UInt32
+
+    init(letters: UInt32, id: UInt32, frequency: UInt8) {
+      self.letters = letters
+      packed = id & 0xFF_FFFF | UInt32(frequency) << 24
+    }
+
+    var id: UInt32 { packed & 0xFF_FFFF }
+    var frequency: Int { Int(packed >> 24) }
   }
 
   /// The longest word that is indexed, in bytes.
@@ -30,12 +38,12 @@ struct SpellerIndex: Sendable {
       guard Self.mayBeMeant(entry) else { continue }
       let found = lexicon.withFolded(id) { bytes in Self.bucket(bytes).map { ($0, Self.letters(bytes)) } }
       guard let (bucket, letters) = found else { continue }
-      kept.append((bucket, Word(letters: letters, id: id)))
+      kept.append((bucket, Word(letters: letters, id: id, frequency: entry.frequency)))
       counts[bucket + 1] += 1
     }
     for bucket in 1..<counts.count { counts[bucket] += counts[bucket - 1] }
     starts = counts
-    var words = [Word](repeating: Word(letters: 0, id: 0), count: kept.count)
+    var words = [Word](repeating: Word(letters: 0, id: 0, frequency: 0), count: kept.count)
     for (bucket, word) in kept {
       words[counts[bucket]] = word
       counts[bucket] += 1
@@ -49,12 +57,14 @@ struct SpellerIndex: Sendable {
     return !(entry.flags.contains(.abbreviation) && entry.flags.contains(.lowercase))
   }
 
-  /// The words that start with a letter and have a length, most frequent first.
+  /// Calls `body` with the words that start with a letter and have a length, most frequent first.
   @inline(__always)
-  func words(startingWith letter: UInt8, length: Int) -> ArraySlice<Word> {
-    guard letter >= 0x61, letter <= 0x7A, length > 0, length <= Self.longest else { return [] }
+  func withWords(
+    startingWith letter: UInt8, length: Int, _ body: (UnsafeBufferPointer<Word>.SubSequence) -> Void
+  ) {
+    guard letter >= 0x61, letter <= 0x7A, length > 0, length <= Self.longest else { return }
     let bucket = Int(letter - 0x61) * (Self.longest + 1) + length
-    return words[starts[bucket]..<starts[bucket + 1]]
+    words.withUnsafeBufferPointer { body($0[starts[bucket]..<starts[bucket + 1]]) }
   }
 
   private static func bucket(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
