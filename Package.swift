@@ -59,6 +59,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(name: "galley-embed", dependencies: ["GalleyPackFormat"], swiftSettings: strict),
+    .testTarget(
+      name: "LawTests",
+      dependencies: ["GalleyPipeline", "GalleyRules", "GalleyPacks", "GalleyIngest", "GalleyLint", "GalleyText"],
+      swiftSettings: strict),
     .testTarget(name: "GalleyTextTests", dependencies: ["GalleyText"], swiftSettings: strict),
     .testTarget(
       name: "GalleyIngestTests", dependencies: ["GalleyIngest", "GalleyText"], swiftSettings: strict),

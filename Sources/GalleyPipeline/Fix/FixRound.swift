@@ -87,7 +87,7 @@ struct FixRound {
     let applied = round.fixed.map { index in
       (fix: subset[index].fixes[0], target: SkeletonCheck.target(of: subset[index], in: document))
     }
-    guard check.allows(fixed, after: applied) else { return nil }
+    guard check.allows(fixed, after: applied, made: round.edits) else { return nil }
     return Result(
       bytes: new, document: fixed, fileEdits: edits, sourceEdits: round.edits,
       fixed: round.fixed.map { candidates[$0] }, deferred: round.deferred.map { candidates[$0] })

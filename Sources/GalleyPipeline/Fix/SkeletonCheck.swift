@@ -15,10 +15,12 @@ struct SkeletonCheck {
   }
 
   private let format: DraftFormat
+  private let source: Source
   private let skeleton: [UInt64]
 
   init(_ document: Document) {
     format = document.format
+    source = document.source
     skeleton = Ingester.skeleton(of: document.source, format: document.format)
   }
 
@@ -33,7 +35,9 @@ struct SkeletonCheck {
   }
 
   /// Whether the structure of `document` follows from this one by these fixes.
-  func allows(_ document: Document, after fixes: [(fix: SourceFix, target: Target)]) -> Bool {
+  ///
+  /// - Parameter made: the edits of the fixes as they were made, sorted, in bytes of the old text.
+  func allows(_ document: Document, after fixes: [(fix: SourceFix, target: Target)], made: [SourceEdit]) -> Bool {
     let new = Ingester.skeleton(of: document.source, format: document.format)
     if new == skeleton { return true }
     let target = fixes.map(\.target).max() ?? .text
@@ -42,16 +46,40 @@ struct SkeletonCheck {
       return new.count == skeleton.count && zip(new, skeleton).count { $0 != $1 } <= values
     }
     let edits = fixes.flatMap(\.fix.edits)
+    let (before, after) = masked(new, document, made)
     // A tag that is renamed or loses an attribute: at most its start and its end differ.
-    if new.count == skeleton.count { return zip(new, skeleton).count { $0 != $1 } <= 2 * edits.count }
-    if new.count > skeleton.count { return edits.contains { !$0.replacement.isEmpty } }
-    return isSubsequence(new)
+    if after.count == before.count { return zip(after, before).count { $0 != $1 } <= 2 * edits.count }
+    if after.count > before.count { return edits.contains { !$0.replacement.isEmpty } }
+    return Self.isSubsequence(after, of: before)
+  }
+
+  /// The two skeletons without the values of attributes that were edited on purpose.
+  private func masked(_ new: [UInt64], _ document: Document, _ made: [SourceEdit]) -> ([UInt64], [UInt64]) {
+    guard format == .html else { return (skeleton, new) }
+    var before: [SourceRange] = []
+    var after: [SourceRange] = []
+    var shift = 0
+    for edit in made {
+      let holdsTag =
+        edit.replacement.contains(UInt8(ascii: "<"))
+        || source.utf8[edit.range.start..<min(edit.range.end, source.utf8.count)].contains(UInt8(ascii: "<"))
+      if edit.changesMarkup, !holdsTag {
+        before.append(edit.range)
+        after.append(SourceRange(edit.range.start + shift, edit.range.start + shift + edit.replacement.count))
+      }
+      shift += edit.replacement.count - edit.range.count
+    }
+    guard !before.isEmpty else { return (skeleton, new) }
+    return (
+      HTMLIngester.skeleton(of: source.utf8, masking: before),
+      HTMLIngester.skeleton(of: document.source.utf8, masking: after)
+    )
   }
 
   /// Whether elements were removed, and nothing else done to them.
-  private func isSubsequence(_ new: [UInt64]) -> Bool {
+  private static func isSubsequence(_ new: [UInt64], of old: [UInt64]) -> Bool {
     var rest = new[...]
-    for hash in skeleton where hash == rest.first { rest.removeFirst() }
+    for hash in old where hash == rest.first { rest.removeFirst() }
     return rest.isEmpty
   }
 
