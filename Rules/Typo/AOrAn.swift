@@ -1,0 +1,120 @@
+public import GalleyLint
+import GalleyText
+
+/// Flags “a” before a vowel sound and “an” before a consonant: “an unique”, “a hour”.
+public struct AOrAn: Rule {
+  public static let card = RuleCard(
+    id: "typo/a-or-an",
+    severity: .error,
+    fix: .safe,
+    summary: "“A” stands before a vowel sound, or “an” before a consonant.",
+    why: """
+      The sound decides, not the letter: an hour, a university, an MP, a UN envoy, an 8-year-old. Words that speakers \
+      begin either way, and words whose sound is not known, pass. The fix is safe where “an” cannot be a cut “and”.
+      """,
+    examples: [
+      .flags("It took ⟦a⟧ hour.", fixed: "It took an hour."),
+      .flags("It was ⟦an⟧ unique idea of ⟦an⟧ UN envoy.", fixed: "It was a unique idea of a UN envoy."),
+      .flags("⟦A⟧ MP and ⟦a⟧ 8-year-old met.", fixed: "An MP and an 8-year-old met."),
+      .flags(
+        "He drove in ⟦a⟧ “old” car for ⟦a⟧ 11-day trip.",
+        fixed: "He drove in an “old” car for an 11-day trip."),
+      .flags("⟦An⟧ European found ⟦a⟧ apple.", fixed: "A European found an apple."),
+      .passes(
+        "An hour, a university, an MP, a UN envoy, a one-off, an honest man, a European, an X-ray, a U-turn."),
+      .passes("It was an historic day at a historic hotel."),
+      .passes("A 10-year-old, an 8-year-old, an 11-day trip, a 100-day plan and an 1850 law."),
+      .passes("He got an A, and she got A or B in Plan A in June."),
+      .passes("It is à la carte, a la mode, a priori so."),
+      .passes("A, E, I and O are vowels; a is one."),
+      .passes(
+        "An iPhone, an eBay seller, an mRNA vaccine, a PhD and an MSc, a NATO or NASA plan, an FBI agent."),
+    ]
+  )
+
+  public static let wakes = [Wake.words(["a", "an"])]
+
+  public init() {}
+
+  public func check(token index: Int, in view: DocumentView, report: inout Report) {
+    let token = view.tokens[index]
+    guard view.block(ofToken: index).isProse,
+      token.traits.isDisjoint(with: [.foreign, .handle, .possessive, .joined, .beforeHyphen, .afterHyphen]),
+      let next = nextWord(index, view), isArticle(index, next, view)
+    else { return }
+    guard let sound = InitialSound.of(next, in: view) else { return }
+    let isAn = token.length == 2
+    guard isAn == (sound == .consonant), !isEitherWay(next, isAn, view) else { return }
+    let isCertain = !isAn || !mayBeAnd(index, view)
+    let written = written(isAn: isAn, token.traits)
+    let text = String(decoding: written, as: UTF8.self)
+    report.add(
+      "“\(text)”, not “\(view.string(ofToken: index))”, before “\(view.string(ofToken: next))”.",
+      at: token.range,
+      fixes: [
+        .replace(
+          token.range, with: written, isCertain ? .safe : .suggested, title: "Replace with “\(text)”")
+      ])
+  }
+
+  private func written(isAn: Bool, _ traits: Token.Traits) -> [UInt8] {
+    let small = Array((isAn ? "a" : "an").utf8)
+    if traits.contains(.allCapitals) { return small.map(Fold.uppercase) }
+    return traits.contains(.capitalized) ? Fold.capitalizingFirst(small) : small
+  }
+
+  /// The word or number behind the article, past an opening mark.
+  private func nextWord(_ index: Int, _ view: DocumentView) -> Int? {
+    guard let next = view.next(index), view.tokens[next].gap != .none else { return nil }
+    guard view.tokens[next].kind == .punctuation else { return next }
+    let mark = view.bytes(ofToken: next)
+    let opens = [[0x22], [0x27], [0xE2, 0x80, 0x9C], [0xE2, 0x80, 0x98]].contains { mark.elementsEqual($0) }
+    guard opens, let second = view.next(next), view.tokens[second].gap == .none else { return nil }
+    return second
+  }
+
+  /// Whether the word is an article there: no letter (`Plan A`, `A or B`), no word of another language.
+  private func isArticle(_ index: Int, _ next: Int, _ view: DocumentView) -> Bool {
+    let token = view.tokens[index]
+    if token.traits.contains(.capitalized), !token.traits.contains(.sentenceStart) {
+      // In a heading every word may have its capital.
+      guard view.block(ofToken: index).kind == .heading || view.block(ofToken: index).kind == .title else {
+        return false
+      }
+    }
+    guard !Self.neverBehindArticles.contains(WordHash.of(view.bytes(ofToken: next))) else { return false }
+    if token.traits.contains(.allCapitals)
+      || view.tokens[next].traits.contains(.oneLetter) && token.length == 1
+    {
+      return view.tokens[next].traits.contains(.beforeHyphen)
+    }
+    return true
+  }
+
+  /// Whether “an” may stand before a word with a weak `h`: an historic, a historic.
+  private func isEitherWay(_ next: Int, _ isAn: Bool, _ view: DocumentView) -> Bool {
+    isAn && Self.weakH.contains { view.stem(ofToken: next).map(Fold.lowercase).starts(with: $0.bytes) }
+  }
+
+  /// Whether “an” before a consonant may be a cut “and”: behind a noun, an adjective or a name.
+  private func mayBeAnd(_ index: Int, _ view: DocumentView) -> Bool {
+    let token = view.tokens[index]
+    guard !token.traits.contains(.sentenceStart), let before = view.previous(index) else { return false }
+    guard view.tokens[before].kind == .word else { return true }
+    guard let entry = view.entry(ofToken: before) else { return true }
+    if entry.isFunctionWord { return false }
+    return !Self.verbs.contains(WordHash.of(view.bytes(ofToken: before)))
+  }
+
+  private static let weakH: [StaticString] = [
+    "histor", "hotel", "habitual", "halluc", "heroic", "hysteri", "hilari", "herb", "homage", "harmonic",
+    "horrific",
+    "hereditary", "humble", "hurrah", "hypothe",
+  ]
+  private static let neverBehindArticles = Set(
+    "and or is in of to if as at are on it a an i am us our la priori posteriori fortiori cappella deux propos"
+      .utf8.split(separator: 0x20).map { WordHash.of($0) })
+  private static let verbs = Set(
+    "is was be been are were has have had not it's isn't wasn't that's he's she's became become got get make made"
+      .utf8.split(separator: 0x20).map { WordHash.of($0) })
+}

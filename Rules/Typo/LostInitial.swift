@@ -1,0 +1,152 @@
+import GalleyLint
+import GalleyText
+
+/// Whether a paragraph may have lost its first letter, as a drop cap that is an image or an element of its own is
+/// lost when a page is read, and what the word was.
+struct LostInitial {
+  /// A word that may have stood there.
+  struct Candidate {
+    var text: [UInt8]
+    var score: Int
+    /// Whether the draft itself has the word as a name.
+    var isInDocument: Bool
+  }
+
+  let view: DocumentView
+  private let context: WordContext
+  /// Whether the draft's sentences start with capitals, so that a small letter is no habit of it.
+  private let startsWithCapitals: Bool
+
+  init(_ view: DocumentView) {
+    self.view = view
+    context = WordContext(view)
+    var capital = 0
+    var small = 0
+    for block in view.blocks.indices where Self.isParagraph(view.blocks[block]) {
+      guard let first = Self.firstWord(block, view) else { continue }
+      if view.tokens[first].traits.contains(.lowercase) { small += 1 } else { capital += 1 }
+    }
+    let sentences = view.table.sentenceStarts.count { !view.tokens[Int($0)].traits.contains(.lowercase) }
+    startsWithCapitals = small <= 1 ? capital > 0 || sentences > 0 : small * 8 <= capital
+  }
+
+  private static func isParagraph(_ block: Block) -> Bool {
+    (block.kind == .paragraph || block.kind == .heading) && block.isProse
+  }
+
+  /// The first word of a block, past opening marks; nil when it starts otherwise.
+  private static func firstWord(_ block: Int, _ view: DocumentView) -> Int? {
+    var at = view.table.blocks[block].lowerBound
+    while at < view.table.blocks[block].upperBound, view.tokens[at].kind == .punctuation {
+      let mark = view.bytes(ofToken: at)
+      guard
+        mark.elementsEqual([0x22]) || mark.elementsEqual([0xE2, 0x80, 0x9C]) || mark.elementsEqual([0x27])
+          || mark.elementsEqual([0xE2, 0x80, 0x98])
+      else { return nil }
+      at += 1
+    }
+    guard at < view.table.blocks[block].upperBound, view.tokens[at].kind == .word else { return nil }
+    return at
+  }
+
+  /// The word of a block that may have lost its initial: in small letters, where a sentence must start.
+  func suspect(inBlock block: Int) -> Int? {
+    guard startsWithCapitals, Self.isParagraph(view.blocks[block]), let first = Self.firstWord(block, view),
+      view.tokens[first].traits.contains(.lowercase), view.tokens[first].length < 30
+    else { return nil }
+    let traits = view.tokens[first].traits
+    guard traits.isDisjoint(with: [.handle, .foreign, .hasDigit, .nonASCII, .linked]), standsFree(first)
+    else {
+      return nil
+    }
+    guard isSentence(block), !continues(block) else { return nil }
+    return Self.particles.contains(WordHash.of(view.bytes(ofToken: first))) ? nil : first
+  }
+
+  /// Whether nothing touches the word but the marks of a sentence.
+  private func standsFree(_ index: Int) -> Bool {
+    guard let next = view.next(index), view.tokens[next].gap == .none else { return true }
+    guard view.tokens[next].kind == .punctuation else { return false }
+    return !context.isOneOf(next, ".(@#\\&*%[{/:_")
+      || view.next(next).map { view.tokens[$0].gap != .none } ?? true
+  }
+
+  /// Whether a block is a sentence of some length, or a heading.
+  private func isSentence(_ block: Int) -> Bool {
+    let tokens = view.table.blocks[block]
+    let words = view.tokens[tokens].prefix(40).count { $0.kind == .word }
+    if view.blocks[block].kind == .heading { return words >= 2 }
+    guard words >= 5 else { return false }
+    return view.tokens[tokens].prefix(200).contains { token in
+      token.length == 1 && [0x2E, 0x21, 0x3F].contains(view.text[token.offset])
+    }
+  }
+
+  /// Whether the paragraph before breaks off, so that this one goes on with its sentence.
+  private func continues(_ block: Int) -> Bool {
+    guard view.blocks[block].kind == .paragraph else { return false }
+    var before = block - 1
+    while before >= 0, view.table.blocks[before].isEmpty { before -= 1 }
+    guard before >= 0, view.blocks[before].kind == .paragraph else { return false }
+    let tokens = view.table.blocks[before]
+    var last = tokens.upperBound - 1
+    while last > tokens.lowerBound, view.tokens[last].kind == .punctuation, !isTerminal(last), isClosing(last)
+    {
+      last -= 1
+    }
+    // A title or byline that was read as a paragraph is short and has no mark at its end.
+    let words = view.tokens[tokens].prefix(30).count { $0.kind == .word }
+    return !isTerminal(last) && (words > 14 || context.isOneOf(last, ",;-"))
+  }
+
+  private func isTerminal(_ index: Int) -> Bool {
+    context.isOneOf(index, ".!?:") || view.bytes(ofToken: index).elementsEqual([0xE2, 0x80, 0xA6])
+  }
+
+  private func isClosing(_ index: Int) -> Bool {
+    context.isOneOf(index, "\"')]") || view.bytes(ofToken: index).starts(with: [0xE2, 0x80])
+  }
+
+  /// What the word was before it lost its initial, likeliest first; empty where it may well stand as it is.
+  func candidates(for index: Int) -> [Candidate] {
+    let word = Array(view.bytes(ofToken: index))
+    let stem = view.stem(ofToken: index).count
+    let fit = SentenceFit(view, behind: index)
+    var found: [Candidate] = []
+    for letter in UInt8(0x61)...0x7A {
+      let whole = [letter] + word
+      if let candidate = candidate(whole, stem: stem + 1, fit) { found.append(candidate) }
+    }
+    let isKnown = view.tokens[index].word != 0
+    found.sort { ($1.score, $0.text[0]) < ($0.score, $1.text[0]) }
+    guard let best = found.first else { return [] }
+    if isKnown {
+      // The word itself, with its capital lost or never written.
+      guard let entry = view.entry(ofToken: index) else { return [] }
+      let asItIs = Int(entry.frequency) - 25 + fit.score(of: entry)
+      guard best.score > asItIs || best.isInDocument && best.score > asItIs - 60 else { return [] }
+      found = found.filter { $0.score > asItIs - 40 || $0.isInDocument }
+    }
+    return found
+  }
+
+  private func candidate(_ whole: [UInt8], stem: Int, _ fit: SentenceFit) -> Candidate? {
+    let form = view.vocabulary.form(whole[..<stem])
+    let isInDocument = form.map { $0.capitalized > 0 } ?? false
+    let id = view.lexicon.find(whole)
+    let entry = view.lexicon.entry(id == 0 ? view.lexicon.find(whole[..<stem]) : id)
+    guard isInDocument || entry != nil else { return nil }
+    if let entry, !isInDocument {
+      guard entry.flags.isDisjoint(with: [.offensive, .rare]), entry.frequency >= 45 else { return nil }
+      if !entry.flags.contains(.lowercase), !entry.flags.contains(.capitalized) { return nil }
+    }
+    var score = entry.map { Int($0.frequency) + fit.score(of: $0) } ?? 60
+    if isInDocument, entry?.flags.contains(.lowercase) != true { score += 90 }
+    return Candidate(text: Fold.capitalizingFirst(whole), score: score, isInDocument: isInDocument)
+  }
+
+  /// Words that names start with in small letters, also at the start of a sentence.
+  private static let particles = Set(
+    "van von de del della di da du den der dem des al el la le bin ibn ben ter ten zu zur af"
+      .utf8.split(separator: 0x20).map { WordHash.of($0) })
+}
