@@ -129,6 +129,19 @@ struct HTMLBlockTests {
     #expect(document.faults() == [])
   }
 
+  @Test("The line that names the author is a byline, and what tells who that is a note")
+  func authorBlocks() throws {
+    let html = """
+      <html><head><title>Harbour</title></head><body><article><h1>Harbour</h1><p class="byline">By Ann Lee</p>
+      <p>The harbour froze over in the first week of January, said Ann Lee.</p><p>It thawed in March.</p>
+      <p>Ann Lee is a reporter in Bergen.</p></article></body></html>
+      """
+    let document = try Ingester.ingest(Array(html.utf8), format: .html)
+    #expect(document.texts(.byline) == ["By Ann Lee"])
+    #expect(document.texts(.authorNote) == ["Ann Lee is a reporter in Bergen."])
+    #expect(document.texts(.paragraph).count == 2)
+  }
+
   @Test("Nesting up to the limit is read, one level more is refused")
   func depth() throws {
     func nested(_ levels: Int) throws -> Document {
