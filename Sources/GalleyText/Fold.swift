@@ -1,18 +1,26 @@
 /// Lower case without Foundation, by Unicode's simple one-to-one mapping.
 public enum Fold {
   /// A word in lower case, with U+2019 as an ASCII apostrophe. Invalid UTF-8 is kept as it is.
-  public static func folded(_ bytes: some Collection<UInt8>) -> [UInt8] {
+  public static func folded(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.withUnsafeBufferPointer { folded(buffer: $0) }
+  }
+
+  /// The same for a stretch of a text.
+  public static func folded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    bytes.withUnsafeBufferPointer { folded(buffer: $0) }
+  }
+
+  /// The same for other bytes, which are copied first.
+  public static func folded(_ bytes: some Collection<UInt8>) -> [UInt8] { folded(Array(bytes)) }
+
+  private static func folded(buffer bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count)
-    if bytes.allSatisfy({ $0 < 0x80 }) {
-      for byte in bytes { output.append(lowercase(byte)) }
-      return output
-    }
-    let array = Array(bytes)
     var index = 0
-    while index < array.count {
-      guard array[index] >= 0x80, let (scalar, length) = UTF8Decoding.scalar(array, at: index) else {
-        output.append(lowercase(array[index]))
+    while index < bytes.count {
+      let byte = bytes[index]
+      guard byte >= 0x80, let (scalar, length) = UTF8Decoding.scalar(bytes, at: index) else {
+        output.append(lowercase(byte))
         index += 1
         continue
       }

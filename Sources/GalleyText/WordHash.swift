@@ -58,8 +58,23 @@ public enum WordHash {
   }
 
   /// The hash of any UTF-8 word, folded.
-  public static func of(_ bytes: some Collection<UInt8>) -> UInt64 {
-    Fold.folded(bytes).withUnsafeBufferPointer { ofASCII($0) }
+  public static func of(_ bytes: [UInt8]) -> UInt64 { of(bytes[...]) }
+
+  /// The hash of any UTF-8 word in a text, folded; nothing is allocated for one of ASCII.
+  public static func of(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    bytes.withUnsafeBufferPointer { buffer in
+      if isASCII(buffer) { return ofASCII(buffer) }
+      return Fold.folded(bytes).withUnsafeBufferPointer { ofASCII($0) }
+    }
+  }
+
+  /// The hash of other bytes, which are copied first.
+  public static func of(_ bytes: some Collection<UInt8>) -> UInt64 { of(Array(bytes)) }
+
+  @inline(__always) private static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var high: UInt8 = 0
+    for byte in bytes { high |= byte }
+    return high < 0x80
   }
 
   /// The hash of a string, folded.
