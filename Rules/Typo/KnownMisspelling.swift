@@ -34,9 +34,10 @@ public struct KnownMisspelling: Rule {
   public func check(in view: DocumentView, report: inout Report) {
     let context = WordContext(view)
     let speller = Speller()
+    let lost = LostInitial(view).places()
     var known: [UInt64: Reading] = [:]
     for index in view.tokens.indices where view.tokens[index].traits.contains(.unknown) {
-      guard view.tokens[index].kind == .word else { continue }
+      guard view.tokens[index].kind == .word, !lost.contains(index) else { continue }
       let word = view.stem(ofToken: index)
       let hash = WordHash.of(word)
       let reading = known[hash] ?? Reading(of: word, view.lexicon, speller)

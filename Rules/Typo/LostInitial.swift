@@ -26,8 +26,9 @@ struct LostInitial {
       guard let first = Self.firstWord(block, view) else { continue }
       if view.tokens[first].traits.contains(.lowercase) { small += 1 } else { capital += 1 }
     }
-    let sentences = view.table.sentenceStarts.count { !view.tokens[Int($0)].traits.contains(.lowercase) }
-    startsWithCapitals = small <= 1 ? capital > 0 || sentences > 0 : small * 8 <= capital
+    // A lone paragraph's own names and sentences show that it knows capitals.
+    let knowsCapitals = capital > 0 || view.vocabulary.forms.contains { $0.capitalized > 0 }
+    startsWithCapitals = small <= 1 ? knowsCapitals : small * 8 <= capital
   }
 
   private static func isParagraph(_ block: Block) -> Bool {
@@ -59,7 +60,8 @@ struct LostInitial {
     else {
       return nil
     }
-    guard isSentence(block), !continues(block) else { return nil }
+    let isUnknown = traits.contains(.unknown)
+    guard isSentence(block), isUnknown || !continues(block) else { return nil }
     return Self.particles.contains(WordHash.of(view.bytes(ofToken: first))) ? nil : first
   }
 
@@ -107,11 +109,16 @@ struct LostInitial {
     context.isOneOf(index, "\"')]") || view.bytes(ofToken: index).starts(with: [0xE2, 0x80])
   }
 
+  /// The words that have lost their initial by what is known, in all blocks.
+  func places() -> Set<Int> {
+    Set(view.blocks.indices.compactMap { suspect(inBlock: $0) }.filter { !candidates(for: $0).isEmpty })
+  }
+
   /// What the word was before it lost its initial, likeliest first; empty where it may well stand as it is.
   func candidates(for index: Int) -> [Candidate] {
     let word = Array(view.bytes(ofToken: index))
     let stem = view.stem(ofToken: index).count
-    let fit = SentenceFit(view, behind: index)
+    let fit = SentenceFit(behind: index, view)
     var found: [Candidate] = []
     for letter in UInt8(0x61)...0x7A {
       let whole = [letter] + word
@@ -123,7 +130,7 @@ struct LostInitial {
     if isKnown {
       // The word itself, with its capital lost or never written.
       guard let entry = view.entry(ofToken: index) else { return [] }
-      let asItIs = Int(entry.frequency) - 25 + fit.score(of: entry)
+      let asItIs = Int(entry.frequency) - 25 + fit.score(of: entry, word)
       guard best.score > asItIs || best.isInDocument && best.score > asItIs - 60 else { return [] }
       found = found.filter { $0.score > asItIs - 40 || $0.isInDocument }
     }
@@ -140,7 +147,7 @@ struct LostInitial {
       guard entry.flags.isDisjoint(with: [.offensive, .rare]), entry.frequency >= 45 else { return nil }
       if !entry.flags.contains(.lowercase), !entry.flags.contains(.capitalized) { return nil }
     }
-    var score = entry.map { Int($0.frequency) + fit.score(of: $0) } ?? 60
+    var score = entry.map { Int($0.frequency) + fit.score(of: $0, whole) } ?? 60
     if isInDocument, entry?.flags.contains(.lowercase) != true { score += 90 }
     return Candidate(text: Fold.capitalizingFirst(whole), score: score, isInDocument: isInDocument)
   }

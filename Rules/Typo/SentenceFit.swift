@@ -9,10 +9,18 @@ struct SentenceFit {
   private let isNumber: Bool
   private let isBe: Bool
   private let isMark: Bool
+  /// Whether the next word is a pronoun that is a subject: `you’re`, `we`.
+  private let isSubject: Bool
 
-  init(_ view: DocumentView, behind index: Int) {
+  private let number: Number
+
+  /// Which subjects the next word is the verb of.
+  private enum Number { case singular, plural, either }
+
+  init(behind index: Int, _ view: DocumentView) {
     guard let at = view.next(index), view.tokens[at].gap != .none else {
-      (next, isName, isNumber, isBe, isMark) = (nil, false, false, false, true)
+      (next, isName, isNumber, isBe, isMark, isSubject) = (nil, false, false, false, true, false)
+      number = .either
       return
     }
     let token = view.tokens[at]
@@ -21,17 +29,36 @@ struct SentenceFit {
     isNumber = token.kind == .number
     isBe = token.kind == .word && Self.be.contains(WordHash.of(view.bytes(ofToken: at)))
     isMark = token.kind == .punctuation || token.kind == .symbol
+    let hash = WordHash.of(view.bytes(ofToken: at))
+    isSubject = token.kind == .word && Self.subjects.contains(hash)
+    if Self.plurals.contains(hash) {
+      number = .plural
+    } else if Self.singulars.contains(hash) {
+      number = .singular
+    } else if next?.partsOfSpeech.contains(.verb) == true, next?.isFunctionWord == false {
+      let ending = view.bytes(ofToken: at).suffix(2)
+      number = ending.last == 0x73 ? .singular : ending.elementsEqual([0x65, 0x64]) ? .either : .plural
+    } else {
+      number = .either
+    }
   }
 
   /// What the fit adds to a word's score; below 0 where it can hardly stand there.
-  func score(of word: LexiconEntry) -> Int {
+  func score(of word: LexiconEntry, _ folded: [UInt8]) -> Int {
     let parts = word.partsOfSpeech
+    if word.flags.contains(.abbreviation), !word.flags.contains(.lowercase) || folded.count == 2,
+      !word.isFunctionWord
+    {
+      // `Mr Jones`, `St Peter`
+      return isName ? 0 : -90
+    }
+    if isName, word.flags.contains(.givenName), !word.isFunctionWord { return 35 }
     if isMark { return parts.contains(.adverb) || parts.contains(.conjunction) ? 10 : 0 }
     var best = -40
     if parts.contains(.determiner) { best = max(best, determiner(word)) }
-    if parts.contains(.pronoun) { best = max(best, subject) }
-    if parts.contains(.preposition) { best = max(best, opensPhrase ? 25 : -30) }
-    if parts.contains(.conjunction) { best = max(best, opensPhrase || startsClause ? 20 : -10) }
+    if parts.contains(.pronoun) { best = max(best, subject(folded)) }
+    if parts.contains(.preposition) { best = max(best, phrase) }
+    if parts.contains(.conjunction) { best = max(best, startsClause ? 25 : -10) }
     if parts.contains(.adverb) { best = max(best, startsClause || isBe ? 10 : 0) }
     if parts.contains(.noun) { best = max(best, startsVerb || isBe ? 10 : -5) }
     if parts.contains(.adjective) || parts.contains(.numeral) { best = max(best, startsNoun ? 10 : -15) }
@@ -56,6 +83,13 @@ struct SentenceFit {
     startsNoun || nextParts.contains(.determiner) || nextParts.contains(.pronoun)
   }
 
+  /// A preposition before its noun phrase; a bare noun mostly wants a determiner between.
+  private var phrase: Int {
+    if isSubject { return -30 }
+    if isName || isNumber || nextParts.contains(.determiner) { return 25 }
+    return opensPhrase ? 12 : -30
+  }
+
   private var startsClause: Bool {
     isName || nextParts.contains(.determiner) || nextParts.contains(.pronoun)
   }
@@ -67,12 +101,28 @@ struct SentenceFit {
   }
 
   /// A pronoun as the subject of a verb.
-  private var subject: Int {
+  private func subject(_ folded: [UInt8]) -> Int {
+    let hash = WordHash.of(folded)
+    if number != .either {
+      if Self.pluralSubjects.contains(hash) { return number == .plural ? 45 : -45 }
+      if Self.singularSubjects.contains(hash) { return number == .singular ? 35 : -45 }
+    }
     if isBe { return 35 }
     guard startsVerb || nextParts.contains(.adverb) else { return -55 }
     return nextParts.contains(.noun) || nextParts.contains(.adjective) ? 0 : 30
   }
 
+  private static func hashes(_ words: String) -> Set<UInt64> {
+    Set(words.utf8.split(separator: 0x20).map { WordHash.of($0) })
+  }
+
+  private static let pluralSubjects = hashes("we they you these those i")
+  private static let singularSubjects = hashes("he she it this that")
+  private static let plurals = hashes("are were have do aren't weren't haven't don't")
+  private static let singulars = hashes("is was has does isn't wasn't hasn't doesn't")
+  private static let subjects = hashes(
+    "i you he she it we they i'm you're he's she's it's we're they're i've you've we've they've you'll we'll they'll"
+  )
   private static let be = Set(
     """
     is was are were be been am has had have will would can could may might must shall should do does did isn't \

@@ -39,8 +39,9 @@ public struct UnknownWord: Rule {
     guard !isMostlyUnknown(view) else { return }
     let context = WordContext(view)
     let speller = Speller()
+    let lost = LostInitial(view).places()
     for index in view.tokens.indices where view.tokens[index].traits.contains(.unknown) {
-      guard isDoubtful(index, context) else { continue }
+      guard !lost.contains(index), isDoubtful(index, context) else { continue }
       judge(index, context, speller, &report)
     }
   }
