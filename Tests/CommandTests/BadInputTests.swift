@@ -56,7 +56,8 @@ import Testing
   @Test("A file of 200 MB", .timeLimit(.minutes(1)))
   func large() throws {
     let scratch = try Scratch()
-    #expect(try scratch.shell("truncate -s 200000000 big.html").status == 0)
+    try scratch.write("", to: "big.html")
+    try FileHandle(forWritingTo: scratch.url("big.html")).truncate(atOffset: 200_000_000)
     let outcome = try lint("big.html", in: scratch)
     #expect(outcome.error.contains("galley: big.html: the file has 200000000 bytes, more than the limit of"))
   }
@@ -88,8 +89,10 @@ import Testing
     let outcome = try scratch.galley("lint", "-o", "no/such/folder/out.txt", "a.txt")
     #expect(outcome.status == 2)
     #expect(outcome.error.hasPrefix("galley: no/such/folder/out.txt: "))
-    let full = try scratch.shell("$GALLEY lint a.txt > /dev/full")
-    #expect(full.status == 2)
-    #expect(full.error.contains("the disk is full"))
+    #if os(Linux)
+      let full = try scratch.shell("$GALLEY lint a.txt > /dev/full")
+      #expect(full.status == 2)
+      #expect(full.error.contains("the disk is full"))
+    #endif
   }
 }

@@ -91,8 +91,7 @@ public struct DraftDiscovery {
       let place = absolute.appending(name)
       do throws(FileError) {
         let own = try FileStamp.of(path, followsLinks: false)
-        // `LICENSE` and `Makefile` are text, but no drafts that anyone named.
-        let isKnown = name.contains(0x2E) && Ingester.format(ofPath: path.text) != nil
+        let isKnown = Self.hasKnownEnding(name)
         if own.kind == .folder {
           guard !rules.ignores(place, isFolder: true), !excludes(configuration, place, isFolder: true) else {
             continue
@@ -109,6 +108,12 @@ public struct DraftDiscovery {
         fail(path, error.reason)
       }
     }
+  }
+
+  /// Whether the last extension is a draft's: `LICENSE` is text and `a.html.bak` is HTML, but nobody named them.
+  private static func hasKnownEnding(_ name: [UInt8]) -> Bool {
+    guard let point = name.lastIndex(of: 0x2E), point > 0 else { return false }
+    return Ingester.format(ofPath: "draft" + String(decoding: name[point...], as: UTF8.self)) != nil
   }
 
   private mutating func take(_ path: DraftPath, _ absolute: DraftPath, _ stamp: FileStamp) {

@@ -51,7 +51,8 @@ public enum AtomicWriter {
 
   private static func checkUnchanged(_ path: DraftPath, _ old: FileReader.Contents) throws(FileError) {
     let changed = FileError("the file was changed while it was being fixed; nothing was written, run again")
-    let now = try FileReader.read(path, limit: max(old.bytes.count, old.stamp.byteCount) + 1)
+    guard try FileStamp.of(path) == old.stamp else { throw changed }
+    let now = try FileReader.read(path, limit: .max)
     guard now.stamp == old.stamp, now.bytes == old.bytes else { throw changed }
   }
 

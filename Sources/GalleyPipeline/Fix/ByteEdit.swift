@@ -9,6 +9,12 @@ struct ByteEdit: Sendable, Equatable {
   /// Whether a character that the encoding lacks is written as a character reference.
   var usesReference = false
 
+  /// An edit of bytes that are already the file's own.
+  init(_ range: FileRange, _ replacement: [UInt8]) {
+    self.range = range
+    self.replacement = replacement
+  }
+
   /// A source edit in the file's own encoding.
   ///
   /// - Throws: `IngestError.encoding` where the encoding lacks a character.

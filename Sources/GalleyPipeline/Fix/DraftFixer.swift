@@ -37,18 +37,12 @@ struct DraftFixer: OrderedWorker {
   }
 
   private mutating func fix(_ draft: Draft, _ index: Int, _ outcome: inout FixOutcome) throws(DraftFailure) {
-    let profileIndex = linter.table.profileOfDraft[index]
-    let profile = linter.table.profiles[profileIndex]
+    let profile = linter.table.profiles[linter.table.profileOfDraft[index]]
     let loaded = try DraftLoader.load(draft, options: profile.options, times: &outcome.times)
     outcome.failures = DraftLinter.failures(of: loaded.document, path: draft.path.text)
-    let ignored = IgnoredFindings(profile, draft)
     var session = FixSession(loaded.document, options: profile.options, threshold: threshold)
     let result = outcome.times.measure(.fixing) {
-      session.run(fixes: fixes) { document in
-        var result = linter.lint(document, profileIndex)
-        result.findings = ignored.filter(result.findings, in: document)
-        return result
-      }
+      session.run(fixes: fixes) { linter.lint($0, index) }
     }
     let fixed = result.document.source.bytes
     if fixed != loaded.document.source.bytes, case .write(let keepsBackup) = mode, let contents = loaded.contents {

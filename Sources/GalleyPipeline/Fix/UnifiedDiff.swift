@@ -26,8 +26,9 @@ struct UnifiedDiff {
     diff.countLines()
     guard !diff.regions.isEmpty else { return }
     // `patch -p1` takes the first component away, and refuses to leave the folder it runs in.
-    let name = path.bytes.drop { $0 == 0x2F }
-    output.append(contentsOf: Array("--- a/".utf8) + name + Array("\n+++ b/".utf8) + name + [0x0A])
+    let name = Array(path.bytes.drop { $0 == 0x2F })
+    output.append(contentsOf: Array("--- ".utf8) + shown(Array("a/".utf8) + name) + [0x0A])
+    output.append(contentsOf: Array("+++ ".utf8) + shown(Array("b/".utf8) + name) + [0x0A])
     var start = 0
     while start < diff.regions.count {
       var end = start + 1
@@ -40,6 +41,24 @@ struct UnifiedDiff {
       diff.writeHunk(diff.regions[start..<end], into: &output)
       start = end
     }
+  }
+
+  /// A name as `patch` reads it: with a tab behind it where it holds a space, quoted where it holds worse.
+  private static func shown(_ name: [UInt8]) -> [UInt8] {
+    guard name.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F }) else {
+      return name.contains(0x20) ? name + [0x09] : name
+    }
+    var quoted: [UInt8] = [0x22]
+    for byte in name {
+      switch byte {
+      case 0x22, 0x5C: quoted += [0x5C, byte]
+      case 0..<0x20, 0x7F:
+        let octal = String(byte, radix: 8)
+        quoted += Array(("\\" + String(repeating: "0", count: 3 - octal.utf8.count) + octal).utf8)
+      default: quoted.append(byte)
+      }
+    }
+    return quoted + [0x22]
   }
 
   private init(old: [UInt8], new: [UInt8]) {

@@ -7,6 +7,8 @@ public struct Profile: Sendable {
   let linter: Linter
   let options: IngestOptions
   let ignored: [IgnoredFinding]
+  /// Rules whose findings are errors, however sure they are, because the house requires what they miss.
+  let required: Set<String>
   let root: String
   /// From which severity on its findings fail a run.
   public let failThreshold: FailThreshold

@@ -116,7 +116,7 @@ public struct ProfileBuilder {
     return Profile(
       linter: Linter(checkers: table.catalogs[key.group].checkers(for: settings), settings: settings),
       options: IngestOptions(scope: IngestScope(rawValue: scope.rawValue) ?? .auto),
-      ignored: layers.flatMap(\.ignore), root: configuration.root,
+      ignored: layers.flatMap(\.ignore), required: RequiredMetadata.rules(in: layers), root: configuration.root,
       failThreshold: run.failThreshold ?? layers.last { $0.failThreshold != nil }?.failThreshold
         ?? .at(.warning),
       group: key.group, maximumFindings: configuration.maximumFindings)

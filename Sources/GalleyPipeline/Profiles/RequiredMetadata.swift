@@ -13,6 +13,14 @@ enum RequiredMetadata {
   /// The names of the fields.
   static var fields: [String] { rules.map(\.field) }
 
+  /// The rules whose findings are errors: those of the fields that are listed last, but for rules that have a
+  /// severity of their own.
+  static func rules(in layers: [DraftSettings]) -> Set<String> {
+    let fields = layers.last { !$0.requiredMetadata.isEmpty }?.requiredMetadata.map(\.value) ?? []
+    let own = Set(layers.flatMap(\.rules).map(\.name.value))
+    return Set(rules.filter { fields.contains($0.field) && !own.contains($0.rule) }.map(\.rule))
+  }
+
   /// The severity that a list of required fields gives a rule: error for what is listed, off for the rest; nil
   /// where the rule is about no field or nothing is listed.
   static func severity(of rule: String, in settings: DraftSettings) -> Severity?? {

@@ -24,28 +24,38 @@ struct DraftLinter: OrderedWorker {
   }
 
   mutating func process(_ index: Int) -> LintedDraft {
-    let profileIndex = table.profileOfDraft[index]
-    let profile = table.profiles[profileIndex]
+    let profile = table.profiles[table.profileOfDraft[index]]
     let draft = drafts[index]
     var linted = LintedDraft()
     do throws(DraftFailure) {
       let loaded = try DraftLoader.load(draft, options: profile.options, times: &linted.times)
-      let result = linted.times.measure(.linting) { lint(loaded.document, profileIndex) }
-      let kept = IgnoredFindings(profile, draft).filter(result.findings, in: loaded.document)
+      let result = linted.times.measure(.linting) { lint(loaded.document, index) }
       linted.isTruncated = result.isTruncated
       linted.failures = Self.failures(of: loaded.document, path: draft.path.text)
       linted.report = DraftReport(
-        path: draft.path.text, document: loaded.document, findings: kept,
-        suppressed: result.suppressed + result.findings.count - kept.count, wordCount: result.wordCount)
+        path: draft.path.text, document: loaded.document, findings: result.findings,
+        suppressed: result.suppressed, wordCount: result.wordCount)
     } catch {
       linted.failures = [error]
     }
     return linted
   }
 
-  /// The findings in a document; the reader of a profile is used again, with the memory that it has.
-  mutating func lint(_ document: Document, _ profile: Int) -> LintResult {
-    readers[profile, default: DraftReader(table.profiles[profile].linter)].lint(document)
+  /// The findings in a document that its configuration does not let stand; the reader of a profile is used
+  /// again, with the memory that it has.
+  mutating func lint(_ document: Document, _ draft: Int) -> LintResult {
+    let index = table.profileOfDraft[draft]
+    let profile = table.profiles[index]
+    var result = readers[index, default: DraftReader(profile.linter)].lint(document)
+    if !profile.required.isEmpty {
+      for index in result.findings.indices where profile.required.contains(result.findings[index].rule) {
+        result.findings[index].severity = .error
+      }
+    }
+    let count = result.findings.count
+    result.findings = IgnoredFindings(profile, drafts[draft]).filter(result.findings, in: document)
+    result.suppressed += count - result.findings.count
+    return result
   }
 
   /// What ingestion could not read of a draft that it did read otherwise.

@@ -1,0 +1,149 @@
+import Foundation
+import Testing
+
+/// What `galley.yml` does to a run.
+@Suite struct ConfigurationCommandTests {
+  private func rules(_ scratch: Scratch, _ arguments: String, status: Int32? = nil) throws -> [String] {
+    let outcome = try scratch.shell("$GALLEY lint --format jsonl " + arguments)
+    #expect(outcome.error == "")
+    if let status { #expect(outcome.status == status) }
+    return try outcome.lines.compactMap { line in
+      let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      return "\(object?["path"] ?? "") \(object?["rule"] ?? "") \(object?["severity"] ?? "")"
+    }
+  }
+
+  private static let only = "--rule typo/two-capitals --rule whitespace/double-space"
+
+  @Test("The nearest configuration above a draft counts, up to the repository")
+  func nearest() throws {
+    let scratch = try Scratch()
+    try scratch.write("rules: {typo/two-capitals: off}\n", to: "galley.yml")
+    try scratch.write("rules: {typo/two-capitals: suggestion}\n", to: "in/.galley.yml")
+    try scratch.write("", to: "repository/.git/HEAD")
+    for path in ["a.txt", "in/deep/b.txt", "repository/c.txt"] { try scratch.write("THe end.\n", to: path) }
+    let found = try rules(scratch, "--ignore metadata .")
+    #expect(
+      found == [
+        "./in/deep/b.txt typo/two-capitals suggestion", "./repository/c.txt typo/two-capitals error",
+      ])
+    #expect(try rules(scratch, "--ignore metadata --no-config a.txt").count == 1)
+    #expect(try rules(scratch, "--ignore metadata --config in/.galley.yml a.txt") == ["a.txt typo/two-capitals suggestion"])
+  }
+
+  @Test("A rule's own severity outweighs its category's, and an override both")
+  func layers() throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      """
+      rules:
+        typo: off
+        typo/two-capitals: warning
+        metadata: off
+      overrides:
+        - paths: letters/
+          rules: {typo: suggestion}
+      """, to: "galley.yml")
+    try scratch.write("THe end.\n", to: "a.txt")
+    try scratch.write("THe end.\n", to: "letters/b.txt")
+    #expect(
+      try rules(scratch, "a.txt letters/b.txt", status: 1)
+        == ["a.txt typo/two-capitals warning", "letters/b.txt typo/two-capitals suggestion"])
+  }
+
+  @Test("fail-on and max-findings are read, and the command line outweighs them")
+  func runKeys() throws {
+    let scratch = try Scratch()
+    try scratch.write("fail-on: never\nmax-findings: 1\n", to: "galley.yml")
+    try scratch.write("THe end. THe rest.\n", to: "a.txt")
+    let configured = try scratch.shell("$GALLEY lint \(Self.only) --format jsonl a.txt")
+    #expect(configured.status == 0)
+    #expect(configured.lines.count == 1)
+    #expect(configured.error.contains("1 more findings are not shown"))
+    let asked = try scratch.shell("$GALLEY lint \(Self.only) --format jsonl --fail-on error --max-findings 9 a.txt")
+    #expect(asked.status == 1)
+    #expect(asked.lines.count == 2)
+  }
+
+  @Test("include and exclude choose in folders")
+  func choice() throws {
+    let scratch = try Scratch()
+    try scratch.write("include: ['*.md', '!no.md']\nexclude: [old/]\n", to: "galley.yml")
+    for path in ["a.md", "no.md", "b.txt", "old/c.md"] { try scratch.write("THe end.\n", to: path) }
+    #expect(try rules(scratch, "\(Self.only) .") == ["./a.md typo/two-capitals error"])
+    #expect(try rules(scratch, "\(Self.only) b.txt") == ["b.txt typo/two-capitals error"])
+  }
+
+  @Test("A vocabulary quietens the spelling rules, from the file and from a word file")
+  func vocabulary() throws {
+    let scratch = try Scratch()
+    try scratch.write("The recieve was here.\n", to: "a.txt")
+    try scratch.write("The seperate was here.\n", to: "b.txt")
+    #expect(try !rules(scratch, "--rule typo a.txt").isEmpty)
+    #expect(try !rules(scratch, "--rule typo b.txt").isEmpty)
+    try scratch.write("vocabulary: [recieve]\nvocabulary-files: words.txt\n", to: "galley.yml")
+    try scratch.write("# our words\nseperate  # the band\n", to: "words.txt")
+    #expect(try rules(scratch, "--rule typo a.txt").isEmpty)
+    #expect(try rules(scratch, "--rule typo b.txt").isEmpty)
+  }
+
+  @Test("Findings are let stand by path, rule and text together")
+  func ignore() throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      "ignore:\n  - {path: 'letters/*', rule: typo, text: THe, reason: as it came}\n", to: "galley.yml")
+    for path in ["a.txt", "letters/b.txt"] { try scratch.write("THe end. AFter all.\n", to: path) }
+    let found = try rules(scratch, "\(Self.only) .")
+    #expect(found.count == 3)
+    #expect(found.filter { $0.hasPrefix("./letters") }.count == 1)
+  }
+
+  @Test("Required metadata is an error where it lacks, and nothing else is asked for")
+  func metadata() throws {
+    let scratch = try Scratch()
+    try scratch.write("metadata: {require: [author]}\n", to: "galley.yml")
+    try scratch.write("# On tea\n\nTea is good in the afternoon.\n", to: "a.md")
+    let all = try rules(scratch, "a.md")
+    #expect(all == ["a.md metadata/missing-author error"])
+  }
+
+  struct Fault: Sendable, CustomTestStringConvertible {
+    var text: String
+    var message: String
+    var testDescription: String { message }
+  }
+
+  @Test(
+    "A configuration with a fault ends the run with 2 and says where",
+    arguments: [
+      Fault(text: "langauge: en\n", message: "galley.yml:1:1: unknown key `langauge`; did you mean `language`?"),
+      Fault(text: "rules:\n  typo/two-capital: off\n", message: "galley.yml:2:3: there is no rule or category `typo/two-capital`; did you mean `typo/two-capitals`?"),
+      Fault(text: "rules: [\n", message: "galley.yml:2:1: this is not valid YAML"),
+      Fault(text: "rules: {typo: fatal}\n", message: "galley.yml:1:15: `typo` cannot be `fatal`"),
+      Fault(text: "packs: [gone.yaml]\n", message: "galley.yml:1:9: `gone.yaml` cannot be read: no such file or folder"),
+      Fault(text: "vocabulary-files: gone.txt\n", message: "galley.yml:1:19: `gone.txt` cannot be read"),
+      Fault(text: "metadata: {require: [autor]}\n", message: "`require` cannot be `autor`; did you mean `author`?"),
+    ])
+  func fault(_ fault: Fault) throws {
+    let scratch = try Scratch()
+    try scratch.write(fault.text, to: "galley.yml")
+    try scratch.write("THe end.\n", to: "a.txt")
+    for command in ["lint", "fix"] {
+      let outcome = try scratch.galley(command, "a.txt")
+      #expect(outcome.status == 2)
+      #expect(outcome.error.hasPrefix("galley: "))
+      #expect(outcome.error.contains(fault.message), "\(outcome.error)")
+      #expect(outcome.text == "")
+    }
+    #expect(try scratch.text("a.txt") == "THe end.\n")
+  }
+
+  @Test("A configuration that was named and is not there is an error")
+  func missing() throws {
+    let scratch = try Scratch()
+    try scratch.write("THe end.\n", to: "a.txt")
+    let outcome = try scratch.galley("lint", "--config", "gone.yml", "a.txt")
+    #expect(outcome.status == 2)
+    #expect(outcome.error == "galley: gone.yml: no such file or folder\n")
+  }
+}
