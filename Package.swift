@@ -7,7 +7,8 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func library(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil,
+func library(
+  _ name: String, _ dependencies: [Target.Dependency], path: String? = nil,
   exclude: [String] = [], plugins: [Target.PluginUsage] = []
 ) -> Target {
   .target(

@@ -73,7 +73,8 @@ public struct SerialNumber: Rule {
       doi.starts(with: "10.".utf8) && registrant.count >= 4
       && registrant.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2E } && doi.count > registrant.count + 4
     guard !isValid else { return }
-    report.add("This is no DOI: one starts with “10.”, a number of four digits or more, and a slash.",
+    report.add(
+      "This is no DOI: one starts with “10.”, a number of four digits or more, and a slash.",
       at: TextRange(start, stop))
   }
 }

@@ -13,7 +13,8 @@ public struct WeekdayDate: Rule {
       a date has; whether the weekday or the date is at fault, a person has to find out.
       """,
     examples: [
-      .flags("The council meets on ⟦Monday⟧, 12 January 2022.", fixed: "The council meets on Wednesday, 12 January 2022."),
+      .flags(
+        "The council meets on ⟦Monday⟧, 12 January 2022.", fixed: "The council meets on Wednesday, 12 January 2022."),
       .flags("It opened on ⟦Friday⟧, March 4, 2025, at noon.", fixed: "It opened on Tuesday, March 4, 2025, at noon."),
       .flags("⟦Sunday⟧ 1 May 2024", fixed: "Wednesday 1 May 2024"),
       .passes("The council meets on Wednesday, 12 January 2022."),

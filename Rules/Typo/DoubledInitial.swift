@@ -80,8 +80,7 @@ public struct DoubledInitial: Rule {
     return counts
   }
 
-  private func check(_ index: Int, _ lowercase: [UInt32: Int], _ context: WordContext, _ report: inout Report)
-  {
+  private func check(_ index: Int, _ lowercase: [UInt32: Int], _ context: WordContext, _ report: inout Report) {
     let view = context.view
     let token = view.tokens[index]
     let stem = view.stemRange(ofToken: index)
@@ -100,11 +99,12 @@ public struct DoubledInitial: Rule {
     let small = lowercase[word] ?? 0
     let mayBeSmall = view.lexicon.entry(word)?.flags.contains(.lowercase) == true
     var fixes: [Fix]
-    if token.traits.contains(.sentenceStart) || !mayBeSmall || !isLowerUpper || (inside > 0 && small == 0) {
+    // A capital was typed; where the draft itself writes the word with one inside a sentence, that is the one answer.
+    if token.traits.contains(.sentenceStart) || !mayBeSmall || !isLowerUpper || inside > 0 {
       fixes = [fix(index, capital: true, .safe, view)]
     } else {
       fixes = [fix(index, capital: true, .suggested, view), fix(index, capital: false, .suggested, view)]
-      if small > 0, inside == 0 { fixes.swapAt(0, 1) }
+      if small > 0 { fixes.swapAt(0, 1) }
     }
     report.add("“\(view.string(range))” has its first letter twice.", at: range, fixes: fixes)
   }

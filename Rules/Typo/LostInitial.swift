@@ -92,8 +92,7 @@ struct LostInitial {
     guard before >= 0, view.blocks[before].kind == .paragraph else { return false }
     let tokens = view.table.blocks[before]
     var last = tokens.upperBound - 1
-    while last > tokens.lowerBound, view.tokens[last].kind == .punctuation, !isTerminal(last), isClosing(last)
-    {
+    while last > tokens.lowerBound, view.tokens[last].kind == .punctuation, !isTerminal(last), isClosing(last) {
       last -= 1
     }
     // A title or byline that was read as a paragraph is short and has no mark at its end.

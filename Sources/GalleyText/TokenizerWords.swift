@@ -116,8 +116,7 @@ extension Tokenizer {
 
   /// The number of a word, from among the recent ones where it is one of them.
   @inline(__always)
-  private mutating func find(_ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64, lastChunk: UInt64) -> UInt32
-  {
+  private mutating func find(_ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64, lastChunk: UInt64) -> UInt32 {
     let length = UInt32(truncatingIfNeeded: bytes.count)
     let slot = Int(truncatingIfNeeded: hash) & (recent.count - 1)
     let known = recent[slot]
@@ -195,8 +194,7 @@ extension Tokenizer {
   }
 
   /// Writes the folded form of a word to `scratch`, without characters that have no width.
-  private mutating func fold(_ from: Int, _ end: Int, _ text: UnsafeBufferPointer<UInt8>, _ shape: WordShape)
-  {
+  private mutating func fold(_ from: Int, _ end: Int, _ text: UnsafeBufferPointer<UInt8>, _ shape: WordShape) {
     scratch.removeAll(keepingCapacity: true)
     var index = from
     while index < end {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import GalleyPipeline
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)

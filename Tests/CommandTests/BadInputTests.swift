@@ -62,7 +62,8 @@ import Testing
     #expect(outcome.error.contains("galley: big.html: the file has 200000000 bytes, more than the limit of"))
   }
 
-  @Test("Markup that is nested ten thousand deep", .timeLimit(.minutes(1)), arguments: ["<div>", "<b><span>", "> ", "- "])
+  @Test(
+    "Markup that is nested ten thousand deep", .timeLimit(.minutes(1)), arguments: ["<div>", "<b><span>", "> ", "- "])
   func deep(_ piece: String) throws {
     let scratch = try Scratch()
     let name = piece.hasPrefix("<") ? "deep.html" : "deep.md"

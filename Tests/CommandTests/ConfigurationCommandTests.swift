@@ -28,7 +28,8 @@ import Testing
         "./in/deep/b.txt typo/two-capitals suggestion", "./repository/c.txt typo/two-capitals error",
       ])
     #expect(try rules(scratch, "--ignore metadata --no-config a.txt").count == 1)
-    #expect(try rules(scratch, "--ignore metadata --config in/.galley.yml a.txt") == ["a.txt typo/two-capitals suggestion"])
+    #expect(
+      try rules(scratch, "--ignore metadata --config in/.galley.yml a.txt") == ["a.txt typo/two-capitals suggestion"])
   }
 
   @Test("A rule's own severity outweighs its category's, and an override both")
@@ -117,10 +118,13 @@ import Testing
     "A configuration with a fault ends the run with 2 and says where",
     arguments: [
       Fault(text: "langauge: en\n", message: "galley.yml:1:1: unknown key `langauge`; did you mean `language`?"),
-      Fault(text: "rules:\n  typo/two-capital: off\n", message: "galley.yml:2:3: there is no rule or category `typo/two-capital`; did you mean `typo/two-capitals`?"),
+      Fault(
+        text: "rules:\n  typo/two-capital: off\n",
+        message: "galley.yml:2:3: there is no rule or category `typo/two-capital`; did you mean `typo/two-capitals`?"),
       Fault(text: "rules: [\n", message: "galley.yml:2:1: this is not valid YAML"),
       Fault(text: "rules: {typo: fatal}\n", message: "galley.yml:1:15: `typo` cannot be `fatal`"),
-      Fault(text: "packs: [gone.yaml]\n", message: "galley.yml:1:9: `gone.yaml` cannot be read: no such file or folder"),
+      Fault(
+        text: "packs: [gone.yaml]\n", message: "galley.yml:1:9: `gone.yaml` cannot be read: no such file or folder"),
       Fault(text: "vocabulary-files: gone.txt\n", message: "galley.yml:1:19: `gone.txt` cannot be read"),
       Fault(text: "metadata: {require: [autor]}\n", message: "`require` cannot be `autor`; did you mean `author`?"),
     ])

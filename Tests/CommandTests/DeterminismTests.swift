@@ -18,7 +18,8 @@ import Testing
     return scratch
   }
 
-  @Test("Any number of threads gives the same output", arguments: ["text", "json", "jsonl", "sarif", "junit", "github"])
+  @Test(
+    "Any number of threads gives the same output", arguments: ["text", "json", "jsonl", "sarif", "junit", "github"])
   func threads(_ format: String) throws {
     let scratch = try drafts()
     let arguments = "lint --format \(format) --today 2025-06-01 d gone.txt"

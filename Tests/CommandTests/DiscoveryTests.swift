@@ -15,7 +15,8 @@ import Testing
   func endings() throws {
     let scratch = try Scratch()
     for path in [
-      "d/b.html", "d/a.md", "d/c.txt", "d/x.htm", "d/y.xhtml", "d/z.markdown", "d/code.swift", "d/LICENSE", "d/.hidden.md",
+      "d/b.html", "d/a.md", "d/c.txt", "d/x.htm", "d/y.xhtml", "d/z.markdown", "d/code.swift", "d/LICENSE",
+      "d/.hidden.md",
       "d/.git/x.md", "d/.build/x.md", "d/node_modules/p/README.md", "d/sub/deep/e.md", "d/a.html.bak",
     ] {
       try scratch.write("Text.\n", to: path)

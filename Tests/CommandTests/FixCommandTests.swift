@@ -87,7 +87,8 @@ import Testing
   func left() throws {
     let scratch = try Scratch()
     try scratch.write("# On tea\n\nTea is good. THe end.\n", to: "a.md")
-    let outcome = try scratch.galley("fix", "--rule", Self.rule, "--rule", "metadata/missing-author", "--fail-on", "suggestion", "a.md")
+    let outcome = try scratch.galley(
+      "fix", "--rule", Self.rule, "--rule", "metadata/missing-author", "--fail-on", "suggestion", "a.md")
     #expect(outcome.status == 1)
     #expect(outcome.text.contains("fixed 1 typo/two-capitals"))
     #expect(outcome.text.contains("metadata/missing-author"))

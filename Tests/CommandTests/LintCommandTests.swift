@@ -61,7 +61,10 @@ import Testing
     }
     #expect(try rules("--rule", "typo/two-capitals") == ["typo/two-capitals"])
     #expect(try rules("--rule", "whitespace") == ["whitespace/double-space"])
-    #expect(try rules("--rule", "typo", "--rule", "whitespace", "--ignore", "typo/two-capitals") == ["whitespace/double-space"])
+    #expect(
+      try rules("--rule", "typo", "--rule", "whitespace", "--ignore", "typo/two-capitals") == [
+        "whitespace/double-space"
+      ])
     #expect(try !rules("--ignore", "typo").contains("typo/two-capitals"))
   }
 

@@ -71,7 +71,8 @@ final class Scratch: Sendable {
     defer { for name in names { try? FileManager.default.removeItem(at: name) } }
     return Outcome(
       status: process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus,
-      output: try Array(Data(contentsOf: names[1])), error: String(decoding: try Data(contentsOf: names[2]), as: UTF8.self))
+      output: try Array(Data(contentsOf: names[1])),
+      error: String(decoding: try Data(contentsOf: names[2]), as: UTF8.self))
   }
 
   /// The binary that was built beside the tests.
@@ -79,7 +80,9 @@ final class Scratch: Sendable {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
     var places = Bundle.allBundles.map(\.bundleURL) + [URL(fileURLWithPath: CommandLine.arguments[0])]
-    places = places.flatMap { [$0, $0.deletingLastPathComponent(), $0.deletingLastPathComponent().deletingLastPathComponent()] }
+    places = places.flatMap {
+      [$0, $0.deletingLastPathComponent(), $0.deletingLastPathComponent().deletingLastPathComponent()]
+    }
     places.append(root.appending(path: ".build/debug"))
     let binaries = places.map { $0.appending(path: "galley") }
     return binaries.first { isBinary($0) } ?? binaries[binaries.count - 1]

@@ -110,7 +110,8 @@ import Testing
     let rules = [
       Replacing(id: "t/bad", old: "EVIL", new: "</p>"), Replacing(id: "t/good", old: "teh", new: "the"),
     ]
-    let page = String(repeating: "<p>teh end</p>", count: 900) + "<p>EVIL</p>"
+    let page =
+      String(repeating: "<p>teh end</p>", count: 900) + "<p>EVIL</p>"
       + String(repeating: "<p>teh end</p>", count: 900)
     let result = try fix(Array(page.utf8), as: .html, rules)
     #expect(result.fixed.count == 1_800)
@@ -168,9 +169,10 @@ import Testing
     for threshold in [Applicability.safe, .suggested] {
       var session = FixSession(document, options: IngestOptions(), threshold: threshold)
       let once = session.run(fixes: [:]) { linter.lint($0) }
-      #expect(!once.left.contains { left in
-        if case .withheld(let why) = left.reason { why.contains("never come to an end") } else { false }
-      })
+      #expect(
+        !once.left.contains { left in
+          if case .withheld(let why) = left.reason { why.contains("never come to an end") } else { false }
+        })
       var second = FixSession(once.document, options: IngestOptions(), threshold: threshold)
       let twice = second.run(fixes: [:]) { linter.lint($0) }
       #expect(twice.document.source.bytes == once.document.source.bytes)

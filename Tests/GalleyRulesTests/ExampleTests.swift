@@ -34,7 +34,8 @@ import Testing
 
   @Test("In code nothing is found", arguments: ExampleCase.all.filter(Self.isProse))
   func code(_ item: ExampleCase) throws {
-    let text = Unmarked(item.example.markedBytes).draft.string.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+    let text = Unmarked(item.example.markedBytes).draft.string.replacing("&", with: "&amp;").replacing(
+      "<", with: "&lt;")
     let page = "<p>Type <code>\(text)</code> there.</p>\n<pre>\(text)</pre>\n"
     let document = try Ingester.ingest(Array(page.utf8), format: .html, options: IngestOptions())
     let found = Linter(checkers: [item.checker], settings: item.settings).lint(document).findings

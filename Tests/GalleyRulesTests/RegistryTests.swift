@@ -24,14 +24,17 @@ import Testing
     let card = item.card
     let parts = card.id.split(separator: "/")
     #expect(parts.count == 2)
-    #expect(card.id.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || $0 == 0x2D || $0 == 0x2F || ($0 >= 0x30 && $0 <= 0x39) })
+    #expect(
+      card.id.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || $0 == 0x2D || $0 == 0x2F || ($0 >= 0x30 && $0 <= 0x39) })
     #expect(card.summary.hasSuffix("."), "\(card.id): \(card.summary)")
     #expect(card.why.count > 20, "\(card.id)")
     #expect(card.examples.contains { $0.isFlagged }, "\(card.id) has no example that flags")
     #expect(card.examples.contains { !$0.isFlagged }, "\(card.id) has no example that passes")
   }
 
-  @Test("A native rule's type, file and folder are named as its id", arguments: nativeRules.map { CardCase(card: $0.card, type: "\($0)") })
+  @Test(
+    "A native rule's type, file and folder are named as its id",
+    arguments: nativeRules.map { CardCase(card: $0.card, type: "\($0)") })
   func names(_ item: CardCase) {
     let name = item.card.id.split(separator: "/").last ?? ""
     #expect(name.replacing("-", with: "") == item.type.lowercased(), "\(item.type) is \(item.card.id)")

@@ -40,9 +40,11 @@ struct DraftGenerator {
     "Advertisement", "Subscribe to our newsletter", "Loading...",
   ]
   private static let fragments = [
-    "<b>", "</b>", "<p>", "</p>", "<br>", "&nbsp;", "&amp;amp;", "&rsquo;", "&#8217;", "&#x2019;", "&amp", "&", "<", ">",
+    "<b>", "</b>", "<p>", "</p>", "<br>", "&nbsp;", "&amp;amp;", "&rsquo;", "&#8217;", "&#x2019;", "&amp", "&", "<",
+    ">",
     "\"", "“", "”", "(", ")", "\u{A0}", "\u{A0}\u{A0}", "  ", "\r\n", "\n\n\n", "\t", "<!-- stet -->",
-    "<!-- stet-begin -->", "<!-- stet-end -->", "<code>", "</code>", "<span class=\"dropcap\">E</span>brahim", "\u{202E}",
+    "<!-- stet-begin -->", "<!-- stet-end -->", "<code>", "</code>", "<span class=\"dropcap\">E</span>brahim",
+    "\u{202E}",
     "\u{FFFD}", "<a href='?a=1&amp;utm_source=x&b=2'>link</a>", "<img src=a.jpg>", "```\n", "`", "**", "# ", "- ", "> ",
     "<a href=\"/cdn-cgi/l/email-protection\" class=\"__cf_email__\" data-cfemail=\"5118151e1d1c1102051403\">x</a>",
     "{{ name }}", "TK", "[caption id=1]", "<o:p></o:p>", "turn0search0",

@@ -105,7 +105,8 @@ import Testing
     #expect(!file.text.contains("import ArgumentParser"), "\(file.path)")
   }
 
-  @Test("Every public declaration of the engine is documented", arguments: product.filter { $0.path.hasPrefix("Sources/") })
+  @Test(
+    "Every public declaration of the engine is documented", arguments: product.filter { $0.path.hasPrefix("Sources/") })
   func documentation(_ file: File) {
     for (number, line) in file.lines.enumerated() {
       let code = line.drop { $0 == " " }

@@ -79,8 +79,7 @@ struct CharsetTable: ~Copyable {
   }
 
   /// The character at an offset and how many bytes it takes; one byte and `illegal` where there is none.
-  mutating func character(in bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> (entry: Entry, width: Int)
-  {
+  mutating func character(in bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> (entry: Entry, width: Int) {
     let entry = single[Int(bytes[offset])]
     if entry.count <= 7 { return (entry, 1) }
     guard entry.packed == Entry.incomplete.packed, offset + 1 < bytes.count else { return (.illegal, 1) }

@@ -49,8 +49,7 @@ struct EncodingPrescan {
       }
       guard start + 1 < bytes.endIndex else { return nil }
       let next = bytes[start + 1]
-      if next.isASCIILetter || (next == 0x2F && start + 2 < bytes.endIndex && bytes[start + 2].isASCIILetter)
-      {
+      if next.isASCIILetter || (next == 0x2F && start + 2 < bytes.endIndex && bytes[start + 2].isASCIILetter) {
         skipTag()
       } else if next == 0x21 || next == 0x2F || next == 0x3F {
         guard let end = bytes[(start + 2)...].firstIndex(of: 0x3E) else { return nil }

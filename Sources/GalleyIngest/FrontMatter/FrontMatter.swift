@@ -117,8 +117,7 @@ struct FrontMatter {
   }
 
   /// A list of tags written as one string, and the names in `By Jane Doe`, are values of their own.
-  private func parts(_ value: FrontMatterNode.Value, _ field: MetadataEntry.Field) -> [(String, SourceRange?)]
-  {
+  private func parts(_ value: FrontMatterNode.Value, _ field: MetadataEntry.Field) -> [(String, SourceRange?)] {
     let bytes = Array(value.text.utf8)
     let pieces: [Range<Int>]
     switch field {

@@ -37,8 +37,7 @@ struct FrontMatterFrame {
     while offset < bytes.count, bytes[offset] == 0x0A || bytes[offset] == 0x0D { offset += 1 }
     if offset < bytes.count, bytes[offset] == 0x22 || bytes[offset] == 0x27 { offset += 1 }
     let key = offset
-    while offset < bytes.count, bytes[offset].isASCIILetter || bytes[offset] == 0x5F || bytes[offset] == 0x2D
-    {
+    while offset < bytes.count, bytes[offset].isASCIILetter || bytes[offset] == 0x5F || bytes[offset] == 0x2D {
       offset += 1
     }
     guard offset > key else { return false }

@@ -48,8 +48,7 @@ enum FrontMatterTOML {
       return .table(pairs.map { (key: $0.key, node: $0.node) })
     }
 
-    private func node(_ value: any TOMLValueConvertible, _ place: SourceRange?, depth: Int) -> FrontMatterNode
-    {
+    private func node(_ value: any TOMLValueConvertible, _ place: SourceRange?, depth: Int) -> FrontMatterNode {
       guard depth < 5 else { return .empty }
       if let text = value.string { return .value(found(text, in: place)) }
       if let array = value.array {

@@ -48,8 +48,7 @@ extension HTMLSink {
       start = start >= cursor && bytes[start] == byte ? start : offset
       let next = bytes[start + 1]
       // With this behind it, it is the next tag, and the run came from elsewhere.
-      if isLetter(next) || next == UInt8(ascii: "/") || next == UInt8(ascii: "!") || next == UInt8(ascii: "?")
-      {
+      if isLetter(next) || next == UInt8(ascii: "/") || next == UInt8(ascii: "!") || next == UInt8(ascii: "?") {
         return false
       }
     } else if byte == UInt8(ascii: "&") {

@@ -55,8 +55,7 @@ extension MetadataExtractor {
   }
 
   /// Adds a language, its parts joined by hyphens as BCP 47 wants them: `en_US` is `en-US`.
-  private mutating func addLanguage(_ attribute: Attribute, _ kind: MetadataEntry.Origin.Kind, _ name: String)
-  {
+  private mutating func addLanguage(_ attribute: Attribute, _ kind: MetadataEntry.Origin.Kind, _ name: String) {
     let value = MetadataValue.trimmed(table.storage[attribute.value])
     guard (2...35).contains(value.count), !value.contains(where: { MetadataValue.isSpace($0) || $0 == 0x2C })
     else {

@@ -105,7 +105,9 @@ struct FixSession {
       fixed.append(FixOutcome.Fixed(rule: findings[index].rule, line: line))
     }
     withheld = withheld.compactMap { entry in
-      Self.moved(entry.range, by: result.sourceEdits).map { Withheld(rule: entry.rule, range: $0, reason: entry.reason) }
+      Self.moved(entry.range, by: result.sourceEdits).map {
+        Withheld(rule: entry.rule, range: $0, reason: entry.reason)
+      }
     }
     trace.follow(result.fileEdits)
     document = result.document

@@ -84,7 +84,8 @@ public final class ConfigurationLocator: Sendable {
       return .failed(.unreadable(path: shown, reason: error.reason, at: nil))
     }
     do throws(ConfigurationError) {
-      return .found(try ConfigurationReader.read(text: contents.bytes, path: shown, folder: folder.text, root: root.text))
+      return .found(
+        try ConfigurationReader.read(text: contents.bytes, path: shown, folder: folder.text, root: root.text))
     } catch {
       return .failed(error)
     }

@@ -1,5 +1,6 @@
 public import GalleyLint
 import GalleyText
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)

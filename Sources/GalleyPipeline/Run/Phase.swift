@@ -1,3 +1,5 @@
+public import GalleyText
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -5,7 +7,6 @@
 #else
   import Darwin
 #endif
-public import GalleyText
 
 /// What a run spends its time on.
 public enum Phase: Int, Sendable, CaseIterable {
