@@ -80,8 +80,7 @@ public struct DoubledInitial: Rule {
     return counts
   }
 
-  private func check(_ index: Int, _ lowercase: [UInt32: Int], _ context: WordContext, _ report: inout Report)
-  {
+  private func check(_ index: Int, _ lowercase: [UInt32: Int], _ context: WordContext, _ report: inout Report) {
     let view = context.view
     let token = view.tokens[index]
     let stem = view.stemRange(ofToken: index)
