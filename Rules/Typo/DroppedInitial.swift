@@ -32,6 +32,13 @@ public struct DroppedInitial: Rule {
       .flags(
         "⟦ran⟧ has agreed to talk. It was high time.\n\nTalks with Iran go on.",
         fixed: "Iran has agreed to talk. It was high time.\n\nTalks with Iran go on."),
+      .flags(
+        "⟦ADRID⟧ — The king spoke at length on Monday.\n\nHe left early.",
+        fixed: "MADRID — The king spoke at length on Monday.\n\nHe left early."),
+      .flags(
+        "⟦ATO⟧ said it would send troops on Monday.\n\nThe head of NATO agreed.",
+        fixed: "NATO said it would send troops on Monday.\n\nThe head of NATO agreed."),
+      .passes("ASEAN and OPEC — The ministers met on Monday.\n\nThey left early."),
       .passes("van Gogh painted it in the summer.\n\nHe sold nothing."),
       .passes("bell hooks wrote many books on this.\n\nShe taught as well."),
       .passes("eBay said it would sell the firm.\n\nShares fell."),
@@ -50,24 +57,41 @@ public struct DroppedInitial: Rule {
   public func check(in view: DocumentView, report: inout Report) {
     let lost = LostInitial(view)
     for block in view.blocks.indices {
-      guard let index = lost.suspect(inBlock: block) else { continue }
-      check(index, lost, view, &report)
+      if let (index, place, candidates) = lost.letter(inBlock: block) {
+        add(index, TextRange(place, place), candidates, .suggested, view, &report)
+      } else if let index = lost.suspect(inBlock: block) {
+        check(index, lost, view, &report)
+      } else if let (index, candidates) = lost.capitals(inBlock: block) {
+        add(index, view.tokens[index].range, candidates, .suggested, view, &report)
+      }
     }
   }
 
   private func check(_ index: Int, _ lost: LostInitial, _ view: DocumentView, _ report: inout Report) {
     let candidates = lost.candidates(for: index)
     guard let best = candidates.first else { return }
-    let range = view.tokens[index].range
-    let isKnown = view.tokens[index].word != 0
-    let isSafe = best.isInDocument && !isKnown && candidates.count == 1
+    let isUnknown = view.tokens[index].word == 0
+    let isSafe = best.isInDocument && isUnknown && candidates.count == 1
+    add(
+      index, view.tokens[index].range, candidates, isSafe ? .safe : .suggested, view, &report,
+      severity: isUnknown ? nil : .warning)
+  }
+
+  private func add(
+    _ index: Int, _ place: TextRange, _ candidates: [LostInitial.Candidate], _ applicability: Applicability,
+    _ view: DocumentView, _ report: inout Report, severity: Severity? = .warning
+  ) {
+    guard let best = candidates.first else { return }
     let fixes = candidates.prefix(5).map { candidate in
-      Fix.replace(
-        range, with: candidate.text, isSafe ? .safe : .suggested,
-        title: "Replace with “\(String(decoding: candidate.text, as: UTF8.self))”")
+      let text = String(decoding: candidate.text, as: UTF8.self)
+      let title = place.isEmpty ? "Insert “\(text)”" : "Replace with “\(text)”"
+      return Fix.replace(place, with: candidate.text, applicability, title: title)
     }
-    report.add(
-      "“\(view.string(range))” has lost its first letter; was it “\(String(decoding: best.text, as: UTF8.self))”?",
-      at: range, severity: isKnown ? .warning : nil, fixes: fixes)
+    let (word, text) = (view.string(ofToken: index), String(decoding: best.text, as: UTF8.self))
+    let message =
+      place.isEmpty
+      ? "A word of one letter is lost before “\(word)”; was it “\(text)”?"
+      : "“\(word)” has lost its first letter; was it “\(text)”?"
+    report.add(message, at: view.tokens[index].range, severity: severity, fixes: fixes)
   }
 }

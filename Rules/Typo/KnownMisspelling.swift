@@ -81,7 +81,8 @@ public struct KnownMisspelling: Rule {
     let isCertain = reading.isCertain && foreign == 0 && !isName
     if length <= 3 {
       // Short forms are codes, endings (`i-th`) and foreign words as often as slips.
-      guard traits.contains(.lowercase), foreign == 0,
+      // `Ive` is no code: only an apostrophe is missing.
+      guard traits.contains(.lowercase) || reading.corrections[0].contains(0x27), foreign == 0,
         traits.isDisjoint(with: [.beforeHyphen, .afterHyphen])
       else { return nil }
       return isCertain && !traits.contains(.quoted) ? (.error, .safe) : (.warning, .suggested)

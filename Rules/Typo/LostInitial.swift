@@ -15,7 +15,7 @@ struct LostInitial {
   let view: DocumentView
   private let context: WordContext
   /// Whether the draft's sentences start with capitals, so that a small letter is no habit of it.
-  private let startsWithCapitals: Bool
+  let startsWithCapitals: Bool
 
   init(_ view: DocumentView) {
     self.view = view
@@ -31,12 +31,12 @@ struct LostInitial {
     startsWithCapitals = small <= 1 ? knowsCapitals : small * 8 <= capital
   }
 
-  private static func isParagraph(_ block: Block) -> Bool {
+  static func isParagraph(_ block: Block) -> Bool {
     (block.kind == .paragraph || block.kind == .heading) && block.isProse
   }
 
   /// The first word of a block, past opening marks; nil when it starts otherwise.
-  private static func firstWord(_ block: Int, _ view: DocumentView) -> Int? {
+  static func firstWord(_ block: Int, _ view: DocumentView) -> Int? {
     var at = view.table.blocks[block].lowerBound
     while at < view.table.blocks[block].upperBound, view.tokens[at].kind == .punctuation {
       let mark = view.bytes(ofToken: at)
@@ -74,7 +74,7 @@ struct LostInitial {
   }
 
   /// Whether a block is a sentence of some length, or a heading.
-  private func isSentence(_ block: Int) -> Bool {
+  func isSentence(_ block: Int) -> Bool {
     let tokens = view.table.blocks[block]
     let words = view.tokens[tokens].prefix(40).count { $0.kind == .word }
     if view.blocks[block].kind == .heading { return words >= 2 }
@@ -85,7 +85,7 @@ struct LostInitial {
   }
 
   /// Whether the paragraph before breaks off, so that this one goes on with its sentence.
-  private func continues(_ block: Int) -> Bool {
+  func continues(_ block: Int) -> Bool {
     guard view.blocks[block].kind == .paragraph else { return false }
     var before = block - 1
     while before >= 0, view.table.blocks[before].isEmpty { before -= 1 }

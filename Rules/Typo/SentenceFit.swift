@@ -17,8 +17,14 @@ struct SentenceFit {
   /// Which subjects the next word is the verb of.
   private enum Number { case singular, plural, either }
 
+  /// What follows a word.
   init(behind index: Int, _ view: DocumentView) {
-    guard let at = view.next(index), view.tokens[at].gap != .none else {
+    self.init(before: view.next(index).flatMap { view.tokens[$0].gap == .none ? nil : $0 }, view)
+  }
+
+  /// What a word before this one would be followed by.
+  init(before at: Int?, _ view: DocumentView) {
+    guard let at else {
       (next, isName, isNumber, isBe, isMark, isSubject) = (nil, false, false, false, true, false)
       number = .either
       return

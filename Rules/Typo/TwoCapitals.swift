@@ -78,12 +78,11 @@ public struct TwoCapitals: Rule {
         return nil
       }
     }
-    if entry.flags.contains(.lowercase) {
-      // `EBook`, `XRay`: a letter before a word is a fashion, not a slip.
-      let isPrefixed =
-        [0x45, 0x49, 0x58].contains(word[0]) && view.lexicon.contains(word[1...]) && word.count > 4
-      return isPrefixed ? (.warning, .suggested) : (.error, .safe)
+    // `EBook`, `XRay`: a letter before a word is a fashion as often as a slip.
+    if [0x45, 0x49, 0x58].contains(word[0]), word.count >= 4, view.lexicon.contains(word[1...]) {
+      return (.warning, .suggested)
     }
+    if entry.flags.contains(.lowercase) { return (.error, .safe) }
     // A name written so throughout is the draft's own way.
     guard let form, form.count > form.capitalized + 1 else { return (.error, .safe) }
     return form.capitalized > 0 ? (.warning, .suggested) : nil

@@ -79,7 +79,7 @@ public struct UnknownWord: Rule {
     let view = context.view
     let range = view.stemRange(ofToken: index)
     let word = Fold.folded(view.bytes(range))
-    let found = speller.suggestions(for: word, vocabulary: view.vocabulary)
+    let found = speller.suggestions(for: view.bytes(range), vocabulary: view.vocabulary)
     var fixes = found.map { suggestion in
       let text = Recasing.apply(suggestion.text, like: view.tokens[index].traits)
       return Fix.replace(

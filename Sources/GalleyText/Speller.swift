@@ -48,7 +48,9 @@ public struct Speller: Sendable {
     guard folded.count > 1, folded.count <= SpellerIndex.longest,
       folded.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A || $0 == 0x27 })
     else { return [] }
-    var found = SpellerRanking(limit: limit, vocabulary: vocabulary, lexicon: lexicon)
+    let isLowercase = word.first == folded.first
+    var found = SpellerRanking(
+      limit: limit, vocabulary: vocabulary, lexicon: lexicon, isLowercase: isLowercase)
     folded.withUnsafeBufferPointer { bytes in
       scan(bytes, as: bytes, surcharge: 0, &found)
       probeFirstLetter(folded, &found)

@@ -16,11 +16,14 @@ struct SpellerRanking {
   private let limit: Int
   private let vocabulary: Vocabulary
   private let lexicon: Lexicon
+  /// Added to the cost of names for a word in small letters.
+  private let namePenalty: Int
   private var candidates: [Candidate] = []
   /// The score to beat; very low while there is room.
   private var least = -10_000
 
-  init(limit: Int, vocabulary: Vocabulary, lexicon: Lexicon) {
+  init(limit: Int, vocabulary: Vocabulary, lexicon: Lexicon, isLowercase: Bool) {
+    namePenalty = isLowercase ? 25 : 0
     self.limit = max(1, limit)
     self.vocabulary = vocabulary
     self.lexicon = lexicon
@@ -37,6 +40,8 @@ struct SpellerRanking {
   /// Notes a word.
   mutating func add(_ word: UInt32, cost: Int) {
     let frequency = lexicon.frequency(word)
+    let isName = namePenalty > 0 && lexicon.entry(word)?.flags.contains(.lowercase) == false
+    let cost = cost + (isName ? namePenalty : 0)
     guard cost <= costLimit(frequency: frequency) else { return }
     if let at = candidates.firstIndex(where: { $0.word == word && $0.cut == 0 }) {
       guard candidates[at].cost > cost else { return }
