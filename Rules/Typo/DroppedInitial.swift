@@ -11,7 +11,7 @@ public struct DroppedInitial: Rule {
     why: """
       A drop cap is often an image or an element of its own, and is lost when the text is copied. What is left starts \
       in a small letter and is no word, or is one that cannot start this sentence. The fix is safe where the draft \
-      itself has the word and nothing else would do.
+      itself has one such word, and only one.
       """,
     examples: [
       .flags(
@@ -71,7 +71,7 @@ public struct DroppedInitial: Rule {
     let candidates = lost.candidates(for: index)
     guard let best = candidates.first else { return }
     let isUnknown = view.tokens[index].word == 0
-    let isSafe = best.isInDocument && isUnknown && candidates.count == 1
+    let isSafe = best.isInDocument && isUnknown && candidates.count(where: \.isInDocument) == 1
     add(
       index, view.tokens[index].range, candidates, isSafe ? .safe : .suggested, view, &report,
       severity: isUnknown ? nil : .warning)

@@ -52,7 +52,8 @@ struct FixSession {
   ) -> Result {
     // Each time round at least one rule is given up.
     while true {
-      var last: Set<String> = []
+      // The rules of a circle all stand in the later half of the rounds.
+      var late: Set<String> = []
       var round = 0
       while true {
         let result = lint(document)
@@ -63,10 +64,10 @@ struct FixSession {
             document: document, trace: trace, fixed: fixed, left: left(result.findings, cards),
             isTruncated: result.isTruncated)
         }
-        last = rules
         round += 1
+        if round > Limits.fixRounds / 2 { late.formUnion(rules) }
       }
-      unstable.formUnion(last)
+      unstable.formUnion(late)
       document = original
       withheld = []
       trace = ChangeTrace()

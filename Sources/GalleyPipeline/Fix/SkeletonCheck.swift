@@ -38,6 +38,11 @@ struct SkeletonCheck {
   ///
   /// - Parameter made: the edits of the fixes as they were made, sorted, in bytes of the old text.
   func allows(_ document: Document, after fixes: [(fix: SourceFix, target: Target)], made: [SourceEdit]) -> Bool {
+    // A tag that the parser drops, such as an end tag without its start, leaves the skeleton as it was.
+    let writesTag = fixes.contains { fix, target in
+      target != .markup && fix.edits.contains { $0.replacement.contains(UInt8(ascii: "<")) }
+    }
+    guard format != .html || !writesTag else { return false }
     let new = Ingester.skeleton(of: document.source, format: document.format)
     if new == skeleton { return true }
     let target = fixes.map(\.target).max() ?? .text

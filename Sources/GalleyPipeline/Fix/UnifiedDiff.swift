@@ -68,19 +68,24 @@ struct UnifiedDiff {
 
   /// Widens changes to whole lines; those that share a line become one.
   private mutating func findRegions(_ changes: [ChangeTrace.Change]) {
-    for change in changes {
-      guard change.old.upperBound <= old.count, change.new.upperBound <= new.count else { continue }
-      if let last = regions.last, shares(last, change) {
-        regions[regions.count - 1] = extended(last, by: change)
-        continue
-      }
+    var index = 0
+    while index < changes.count {
+      let first = changes[index].old.lowerBound
       var before = 0
-      while change.old.lowerBound - before > 0, old[change.old.lowerBound - before - 1] != 0x0A { before += 1 }
-      regions.append(
-        widened(
-          Region(
-            old: (change.old.lowerBound - before)..<change.old.upperBound,
-            new: (change.new.lowerBound - before)..<change.new.upperBound)))
+      while first - before > 0, old[first - before - 1] != 0x0A { before += 1 }
+      var region = Region(
+        old: (first - before)..<changes[index].old.upperBound,
+        new: (changes[index].new.lowerBound - before)..<changes[index].new.upperBound)
+      index += 1
+      while true {
+        let limit = index < changes.count ? changes[index].old.lowerBound : old.count
+        region = widened(region, limit: limit)
+        guard index < changes.count, !isLineStart(region.old.upperBound, region.new.upperBound) else { break }
+        region.old = region.old.lowerBound..<changes[index].old.upperBound
+        region.new = region.new.lowerBound..<changes[index].new.upperBound
+        index += 1
+      }
+      regions.append(region)
     }
     let changed = regions.map(trimmed).filter { !$0.old.isEmpty || !$0.new.isEmpty }
     regions.removeAll()
@@ -95,35 +100,21 @@ struct UnifiedDiff {
     }
   }
 
-  private func shares(_ region: Region, _ change: ChangeTrace.Change) -> Bool {
-    region.old.upperBound > change.old.lowerBound
-      || region.old.upperBound == change.old.lowerBound
-        && !isLineStart(region.old.upperBound, region.new.upperBound)
-  }
-
-  private func extended(_ region: Region, by change: ChangeTrace.Change) -> Region {
-    let rest = region.old.upperBound - change.old.upperBound
-    let joined = Region(
-      old: region.old.lowerBound..<max(region.old.upperBound, change.old.upperBound),
-      new: region.new.lowerBound..<(change.new.upperBound + max(0, rest)))
-    return rest > 0 ? joined : widened(joined)
-  }
-
   private func isLineStart(_ oldOffset: Int, _ newOffset: Int) -> Bool {
     (oldOffset == 0 || old[oldOffset - 1] == 0x0A) && (newOffset == 0 || new[newOffset - 1] == 0x0A)
   }
 
-  /// The region with the rest of its last line, which both versions share.
-  private func widened(_ region: Region) -> Region {
+  /// The region with the rest of its last line, up to the next change: both versions share it.
+  private func widened(_ region: Region, limit: Int) -> Region {
     var behind = 0
-    while region.old.upperBound + behind < old.count,
+    while region.old.upperBound + behind < limit,
       !isLineStart(region.old.upperBound + behind, region.new.upperBound + behind)
     {
       behind += 1
     }
     return Region(
       old: region.old.lowerBound..<(region.old.upperBound + behind),
-      new: region.new.lowerBound..<min(new.count, region.new.upperBound + behind))
+      new: region.new.lowerBound..<(region.new.upperBound + behind))
   }
 
   /// The region without lines at its edges that are the same in both versions.
