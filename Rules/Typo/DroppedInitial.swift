@@ -44,7 +44,7 @@ public struct DroppedInitial: Rule {
       .passes("eBay said it would sell the firm.\n\nShares fell."),
       .passes("Bring these things with you:\n\nold shoes and a warm coat.\n\nsome water.\n\na map."),
       .passes(
-        "The minister said that the plan to build a new road between the two towns was dead and\n\nhe would not go on. That was all."
+        "The road is off\n\nThe minister spoke on Monday. He said that the plan to build a new road was dead and\n\nhe would not go on. That was all."
       ),
       .passes("roses are red,\nviolets are blue,\n\nsugar is sweet\nand so are you."),
     ]
