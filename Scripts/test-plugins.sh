@@ -8,7 +8,6 @@ trap 'rm -rf "$work"' EXIT
 cp -R "$root/Tests/Fixtures/SamplePackage/." "$work/"
 sed -i.bak "s|GALLEY_PATH|$root|" "$work/Package.swift"
 cd "$work"
-# The dependency's own build folder is shared, so that it is not compiled again for the sample.
 set +e
 swift package --allow-writing-to-package-directory lint-drafts --fail-on error >lint.out 2>lint.err
 code=$?

@@ -10,9 +10,11 @@ swift format lint --strict -r Sources Rules Tests Plugins Package.swift
 step "Build without warnings"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-swift build --build-tests 2>&1 | tee "$log" | grep -vE '^\[[0-9]+/[0-9]+\]' || true
-[ "${PIPESTATUS[0]}" -eq 0 ]
-if grep -E 'Sources/|Rules/|Tests/|Plugins/' "$log" | grep -F ' warning: ' | grep -vF '/.build/checkouts/'; then
+if ! swift build --build-tests >"$log" 2>&1; then
+  cat "$log" >&2
+  exit 1
+fi
+if grep -E '(Sources|Rules|Tests|Plugins)/.* warning: ' "$log" | grep -vF '/.build/checkouts/'; then
   echo "galley: the build gave warnings" >&2
   exit 1
 fi
