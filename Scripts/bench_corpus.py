@@ -102,7 +102,7 @@ class _Text(html.parser.HTMLParser):
 
     def handle_data(self, data):
         if not self.hidden:
-            self.output.append(" ".join(data.split()) + (" " if data[-1:].isspace() else ""))
+            self.output.append(data)
 
 
 def _text(folder: Path, pages) -> None:
@@ -138,6 +138,9 @@ def _words(folder: Path, vocabulary: dict[str, int]) -> None:
     for name, share in (("words-known", 0.0), ("words-unknown", 0.1)):
         words = []
         for word in chooser.choices(frequent, weights, k=1_000_000):
+            # The same word twice, or an article before the wrong sound, would be a finding.
+            if words and (word == words[-1] or words[-1] in ("a", "an")):
+                word = "known"
             if chooser.random() < share and len(word) > 4:
                 at = chooser.randrange(1, len(word) - 2)
                 word = word[:at] + word[at + 1] + word[at] + chooser.choice("aeiou") + word[at + 2:]

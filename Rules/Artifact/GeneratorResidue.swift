@@ -46,10 +46,10 @@ public struct GeneratorResidue: Rule {
 
   public func check(in view: DocumentView, report: inout Report) {
     let table = view.document.elements
-    let article = ArticleExtent(view)
-    for element in table.elements where element.name == .anchor && article.contains(element.source.start) {
+    lazy var article = ArticleExtent(view)
+    for element in table.elements where element.name == .anchor {
       guard let link = table.attribute("href", of: element), let range = link.valueSource,
-        LinkTracking.isFromGenerator(table.storage[link.value])
+        LinkTracking.isFromGenerator(table.storage[link.value]), article.contains(element.source.start)
       else { continue }
       guard let removal = LinkTracking.removal(in: view.document.source.utf8, at: range) else {
         report.add("The link says that a chat program gave it.", atSource: range)

@@ -83,6 +83,7 @@ public struct OfficeMarkup: Rule {
   private static func removal(_ range: SourceRange) -> Edit { Edit(.source(range), [], changesMarkup: true) }
 
   private static func isOfficeClass(_ value: ArraySlice<UInt8>) -> Bool {
+    guard value.drop(while: { $0 == 0x20 }).starts(with: "Mso".utf8) else { return false }
     let words = value.split(separator: 0x20)
     return !words.isEmpty && words.allSatisfy { $0.starts(with: "Mso".utf8) && $0.count > 3 }
   }

@@ -50,17 +50,21 @@ public struct RedactedEmail: Rule {
 
   public func check(in view: DocumentView, report: inout Report) {
     let table = view.document.elements
-    let article = ArticleExtent(view)
+    lazy var article = ArticleExtent(view)
     var handledEnd = 0
-    for (index, element) in table.elements.enumerated() {
-      guard element.name == .anchor || element.name == .span, article.contains(element.source.start) else { continue }
+    for index in table.elements.indices {
+      let element = table.elements[index]
+      guard element.name == .anchor || element.name == .span else { continue }
       if let link = table.value("href", of: element), ProtectedAddress.holdsPath(link) {
+        guard article.contains(element.source.start) else { continue }
         let inner = table.elements[(index + 1)...].prefix(3).first {
           $0.source.start < element.contentEnd && table.attribute("data-cfemail", of: $0) != nil
         }
         restoreLink(element, inner, view, &report)
         handledEnd = max(handledEnd, inner?.source.end ?? 0)
-      } else if table.attribute("data-cfemail", of: element) != nil, element.source.start >= handledEnd {
+      } else if table.attribute("data-cfemail", of: element) != nil, element.source.start >= handledEnd,
+        article.contains(element.source.start)
+      {
         restoreText(element, view, &report)
       }
     }

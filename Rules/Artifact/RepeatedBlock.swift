@@ -45,13 +45,15 @@ public struct RepeatedBlock: Rule {
         continue
       }
       guard isLong else { continue }
-      let hash = WordHash.of(view.bytes(block.range))
-      if let first = seen[hash], Self.areEqual(first, index, view) {
+      var key = Self.key(view.bytes(block.range))
+      // Another block may share its ends and length; then all of it is the key.
+      if let first = seen[key], !Self.areEqual(first, index, view) { key = WordHash.of(view.bytes(block.range)) }
+      if let first = seen[key], Self.areEqual(first, index, view) {
         // A plan or a recipe can say a short thing again further on.
         let isSure = Self.holdsWords(Self.sureWords, view.table.blocks[index], view)
         add(index, like: first, isSure ? nil : .suggestion, view, &report)
       } else {
-        seen[hash] = index
+        seen[key] = index
       }
     }
   }
@@ -71,6 +73,13 @@ public struct RepeatedBlock: Rule {
     case .paragraph, .heading, .quotation: block.isProse
     default: false
     }
+  }
+
+  /// A number that equal blocks share and others hardly: of their length, start, middle and end.
+  private static func key(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    let middle = bytes.startIndex + bytes.count / 2
+    let parts = [bytes.prefix(24), bytes[middle...].prefix(8), bytes.suffix(24)]
+    return parts.reduce(UInt64(bytes.count)) { $0 &* 0x9E37_79B9_7F4A_7C15 ^ WordHash.of($1) }
   }
 
   private static func areEqual(_ left: Int, _ right: Int, _ view: DocumentView) -> Bool {

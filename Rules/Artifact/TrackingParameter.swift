@@ -34,11 +34,12 @@ public struct TrackingParameter: Rule {
 
   public func check(in view: DocumentView, report: inout Report) {
     let table = view.document.elements
-    let article = ArticleExtent(view)
-    for element in table.elements where element.name == .anchor && article.contains(element.source.start) {
+    lazy var article = ArticleExtent(view)
+    for element in table.elements where element.name == .anchor {
       guard let link = table.attribute("href", of: element), let range = link.valueSource,
         table.storage[link.value].contains(0x3F), !LinkTracking.isFromGenerator(table.storage[link.value]),
-        let removal = LinkTracking.removal(in: view.document.source.utf8, at: range)
+        let removal = LinkTracking.removal(in: view.document.source.utf8, at: range),
+        article.contains(element.source.start)
       else { continue }
       let names = removal.names.joined(separator: ", ")
       report.add(

@@ -39,9 +39,9 @@ public struct EmptyLink: Rule {
   public func check(in view: DocumentView, report: inout Report) {
     let table = view.document.elements
     guard table.elements.contains(where: { $0.name == .anchor }) else { return }
-    let scope = ArticleScope(view)
+    lazy var scope = ArticleScope(view)
     for link in table.elements where link.name == .anchor {
-      guard let address = table.attribute("href", of: link), !isNamed(link, table), isBlank(link, view),
+      guard isBlank(link, view), let address = table.attribute("href", of: link), !isNamed(link, table),
         scope.contains(link), let range = extent(of: link, address, view)
       else { continue }
       let fix = Fix(title: "Remove the link", .suggested, edits: [Edit(.source(range), [], changesMarkup: true)])

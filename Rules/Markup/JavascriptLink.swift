@@ -25,11 +25,11 @@ public struct JavascriptLink: Rule {
 
   public func check(in view: DocumentView, report: inout Report) {
     let table = view.document.elements
-    let scope = ArticleScope(view)
+    lazy var scope = ArticleScope(view)
     for link in table.elements where link.name == .anchor {
       guard let address = table.attribute("href", of: link) else { continue }
       let value = table.storage[address.value].drop { $0 <= 0x20 }
-      guard value.count > 11, Fold.folded(value.prefix(11)).elementsEqual("javascript:".utf8),
+      guard value.count > 11, let first = value.first, first | 0x20 == 0x6A, Fold.folded(value.prefix(11)).elementsEqual("javascript:".utf8),
         scope.contains(link)
       else { continue }
       report.add(

@@ -12,6 +12,13 @@ enum WordOverlap {
     var words: [[UInt8]] = []
     var word: [UInt8] = []
     for scalar in text.unicodeScalars.prefix(reach) {
+      if scalar.isASCII {
+        let byte = UInt8(truncatingIfNeeded: scalar.value)
+        if (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 {
+          word.append(Fold.lowercase(byte))
+          continue
+        }
+      }
       // An apostrophe stands inside a word.
       if scalar == "'" || scalar == "\u{2019}" { continue }
       if scalar.properties.isAlphabetic || scalar.properties.numericType != nil

@@ -28,10 +28,12 @@ public struct UnbalancedBracket: Rule {
   public init() {}
 
   public func check(block index: Int, in view: DocumentView, report: inout Report) {
+    guard view.table.blockCharacters[index].contains(.bracket) else { return }
     let block = view.blocks[index]
     guard block.isProse, block.kind == .paragraph || block.kind == .quotation else { return }
     var open: [(token: Int, closing: UInt8)] = []
-    for token in view.table.blocks[index] where view.tokens[token].length == 1 {
+    for token in view.table.blocks[index]
+    where view.tokens[token].length == 1 && view.tokens[token].kind == .punctuation {
       let byte = view.text[view.tokens[token].offset]
       switch byte {
       case 0x28: if !isSmiley(token, view) { open.append((token, 0x29)) }

@@ -37,6 +37,10 @@ public struct UnbalancedQuotation: Rule {
         carriesOver = false
         continue
       }
+      guard view.table.blockCharacters[index].contains(.quotationMark) else {
+        carriesOver = false
+        continue
+      }
       let continues = nextOpens(index, view)
       carriesOver = checkCurly(index, carriesOver, continues, view, &report)
       if !continues { checkStraight(index, view, &report) }
@@ -91,7 +95,7 @@ public struct UnbalancedQuotation: Rule {
   }
 
   private func isMark(_ token: Int, _ mark: StaticString, _ view: DocumentView) -> Bool {
-    Int(view.tokens[token].length) == mark.utf8CodeUnitCount
+    view.tokens[token].kind == .punctuation && Int(view.tokens[token].length) == mark.utf8CodeUnitCount
       && view.bytes(ofToken: token).elementsEqual(mark.bytes)
   }
 }

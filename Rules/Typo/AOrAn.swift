@@ -38,13 +38,12 @@ public struct AOrAn: Rule {
 
   public func check(token index: Int, in view: DocumentView, report: inout Report) {
     let token = view.tokens[index]
-    guard view.block(ofToken: index).isProse,
-      token.traits.isDisjoint(with: [.foreign, .handle, .possessive, .joined, .beforeHyphen, .afterHyphen]),
-      let next = nextWord(index, view), isArticle(index, next, view)
+    guard token.traits.isDisjoint(with: [.foreign, .handle, .possessive, .joined, .beforeHyphen, .afterHyphen]),
+      let next = nextWord(index, view), let sound = InitialSound.of(next, in: view)
     else { return }
-    guard let sound = InitialSound.of(next, in: view) else { return }
     let isAn = token.length == 2
-    guard isAn == (sound == .consonant), !isEitherWay(next, isAn, view) else { return }
+    guard isAn == (sound == .consonant), isArticle(index, next, view), view.block(ofToken: index).isProse,
+      !isEitherWay(next, isAn, view) else { return }
     let isCertain = !isAn || !mayBeAnd(index, view)
     let written = written(isAn: isAn, token.traits)
     let text = String(decoding: written, as: UTF8.self)

@@ -34,7 +34,7 @@ public struct DoubledInitial: Rule {
 
   public func check(in view: DocumentView, report: inout Report) {
     let context = WordContext(view)
-    let found = view.tokens.indices.filter { isDoubled($0, context) }
+    let found = view.unusualWords.filter { isDoubled($0, context) }
     guard !found.isEmpty else { return }
     let remainders = Set(found.map { view.lexicon.find(view.stem(ofToken: $0).dropFirst()) })
     let lowercase = lowercaseCounts(of: remainders, in: view)

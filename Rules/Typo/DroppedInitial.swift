@@ -56,7 +56,7 @@ public struct DroppedInitial: Rule {
 
   public func check(in view: DocumentView, report: inout Report) {
     let lost = LostInitial(view)
-    for block in view.blocks.indices {
+    for block in view.blocks.indices where LostInitial.mayBeLost(block, view) {
       if let (index, place, candidates) = lost.letter(inBlock: block) {
         add(index, TextRange(place, place), candidates, .suggested, view, &report)
       } else if let index = lost.suspect(inBlock: block) {

@@ -34,12 +34,12 @@ public struct KnownMisspelling: Rule {
   public func check(in view: DocumentView, report: inout Report) {
     let context = WordContext(view)
     let speller = Speller()
-    let lost = LostInitial(view).places()
+    let lost = LostInitial(view)
     var known: [UInt64: Reading] = [:]
-    for index in view.tokens.indices where view.tokens[index].traits.contains(.unknown) {
-      guard view.tokens[index].kind == .word, !lost.contains(index) else { continue }
+    for index in view.unusualWords where view.tokens[index].traits.contains(.unknown) {
       let word = view.stem(ofToken: index)
       let hash = WordHash.of(word)
+      guard view.lexicon.mayBeMisspelling(hash: hash), !lost.isLost(index) else { continue }
       let reading = known[hash] ?? Reading(of: word, view.lexicon, speller)
       known[hash] = reading
       guard !reading.corrections.isEmpty, context.isProse(index),
@@ -104,7 +104,7 @@ public struct KnownMisspelling: Rule {
     /// Whether the lists agree on one, and nothing likelier is near.
     var isCertain: Bool
 
-    init(of word: some Collection<UInt8>, _ lexicon: Lexicon, _ speller: Speller) {
+    init(of word: ArraySlice<UInt8>, _ lexicon: Lexicon, _ speller: Speller) {
       let listed = lexicon.corrections(of: word)
       corrections = listed.count > 1 ? speller.ranked(listed, for: word) : listed
       isCertain = listed.count == 1

@@ -6,8 +6,8 @@ import GalleyText
 extension LostInitial {
   /// A word in capitals that opens a paragraph and may have lost its initial, with what it was.
   func capitals(inBlock block: Int) -> (index: Int, candidates: [Candidate])? {
-    guard Self.isParagraph(view.blocks[block]), let first = Self.firstWord(block, view),
-      view.tokens[first].traits.contains(.allCapitals), !view.tokens[first].traits.contains(.hasDigit),
+    guard let first = Self.firstWord(block, view), view.tokens[first].traits.contains(.allCapitals),
+      Self.isParagraph(view.blocks[block]), !view.tokens[first].traits.contains(.hasDigit),
       isSentence(block), (view.vocabulary.form(view.stem(ofToken: first))?.count ?? 0) <= 1
     else { return nil }
     let word = Array(view.bytes(ofToken: first))
@@ -50,10 +50,9 @@ extension LostInitial {
   /// A paragraph that has lost a word of one letter: a space stands before its first word, and before no other
   /// paragraph's. The place is that before the space.
   func letter(inBlock block: Int) -> (index: Int, place: Int, candidates: [Candidate])? {
-    guard startsWithCapitals, view.document.format == .text, Self.isParagraph(view.blocks[block]),
-      let first = Self.firstWord(block, view), view.tokens[first].traits.contains(.lowercase),
-      isBehindLoneSpace(first), isSentence(block), !continues(block),
-      view.blocks.indices.count(where: { Self.firstWord($0, view).map(isBehindLoneSpace) == true }) == 1
+    guard view.document.format == .text, let first = Self.firstWord(block, view), isBehindLoneSpace(first),
+      view.tokens[first].traits.contains(.lowercase), Self.isParagraph(view.blocks[block]), startsWithCapitals,
+      isSentence(block), !continues(block), loneSpaceCount == 1
     else { return nil }
     let fit = SentenceFit(before: first, view)
     var found: [Candidate] = []
@@ -66,6 +65,10 @@ extension LostInitial {
     found.sort { $1.score < $0.score }
     guard let best = found.first, best.score > 0 else { return nil }
     return (first, view.tokens[first].offset - 1, found)
+  }
+
+  func findLoneSpaceCount() -> Int {
+    view.blocks.indices.count { Self.firstWord($0, view).map(isBehindLoneSpace) == true }
   }
 
   private func isBehindLoneSpace(_ index: Int) -> Bool {

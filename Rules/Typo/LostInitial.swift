@@ -3,7 +3,9 @@ import GalleyText
 
 /// Whether a paragraph may have lost its first letter, as a drop cap that is an image or an element of its own is
 /// lost when a page is read, and what the word was.
-struct LostInitial {
+///
+/// What it needs to know of the whole draft is found out when the first doubtful paragraph asks for it.
+final class LostInitial {
   /// A word that may have stood there.
   struct Candidate {
     var text: [UInt8]
@@ -15,11 +17,16 @@ struct LostInitial {
   let view: DocumentView
   private let context: WordContext
   /// Whether the draft's sentences start with capitals, so that a small letter is no habit of it.
-  let startsWithCapitals: Bool
+  private(set) lazy var startsWithCapitals = findStartsWithCapitals()
+  /// How many blocks have a lone space before their first word.
+  private(set) lazy var loneSpaceCount = findLoneSpaceCount()
 
   init(_ view: DocumentView) {
     self.view = view
     context = WordContext(view)
+  }
+
+  private func findStartsWithCapitals() -> Bool {
     var capital = 0
     var small = 0
     for block in view.blocks.indices where Self.isParagraph(view.blocks[block]) {
@@ -28,7 +35,7 @@ struct LostInitial {
     }
     // A lone paragraph's own names and sentences show that it knows capitals.
     let knowsCapitals = capital > 0 || view.vocabulary.forms.contains { $0.capitalized > 0 }
-    startsWithCapitals = small <= 1 ? knowsCapitals : small * 8 <= capital
+    return small <= 1 ? knowsCapitals : small * 8 <= capital
   }
 
   static func isParagraph(_ block: Block) -> Bool {
@@ -50,10 +57,21 @@ struct LostInitial {
     return at
   }
 
+  /// Whether a block does not start with a word in ordinary capitals or a number, as nearly all do.
+  static func mayBeLost(_ block: Int, _ view: DocumentView) -> Bool {
+    let tokens = view.table.blocks[block]
+    guard let first = tokens.first else { return false }
+    switch view.tokens[first].kind {
+    case .word: return !view.tokens[first].traits.contains(.capitalized)
+    case .punctuation: return true
+    case .number, .symbol, .address, .verbatim: return false
+    }
+  }
+
   /// The word of a block that may have lost its initial: in small letters, where a sentence must start.
   func suspect(inBlock block: Int) -> Int? {
-    guard startsWithCapitals, Self.isParagraph(view.blocks[block]), let first = Self.firstWord(block, view),
-      view.tokens[first].traits.contains(.lowercase), view.tokens[first].length < 30
+    guard let first = Self.firstWord(block, view), view.tokens[first].traits.contains(.lowercase),
+      view.tokens[first].length < 30, Self.isParagraph(view.blocks[block]), startsWithCapitals
     else { return nil }
     let traits = view.tokens[first].traits
     guard traits.isDisjoint(with: [.handle, .foreign, .hasDigit, .nonASCII, .linked]), standsFree(first)
@@ -108,9 +126,11 @@ struct LostInitial {
     context.isOneOf(index, "\"')]") || view.bytes(ofToken: index).starts(with: [0xE2, 0x80])
   }
 
-  /// The words that have lost their initial by what is known, in all blocks.
-  func places() -> Set<Int> {
-    Set(view.blocks.indices.compactMap { suspect(inBlock: $0) }.filter { !candidates(for: $0).isEmpty })
+  /// Whether a word opens its block and has lost its initial by what is known.
+  func isLost(_ index: Int) -> Bool {
+    let block = view.table.block(ofToken: index)
+    guard Self.firstWord(block, view) == index, suspect(inBlock: block) == index else { return false }
+    return !candidates(for: index).isEmpty
   }
 
   /// What the word was before it lost its initial, likeliest first; empty where it may well stand as it is.

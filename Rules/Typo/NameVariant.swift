@@ -62,7 +62,7 @@ public struct NameVariant: Rule {
       if let major = major(of: name, names, commonest) { variants[name.form.hash] = major }
     }
     guard !variants.isEmpty else { return }
-    for index in view.tokens.indices where view.tokens[index].traits.contains(.unknown) {
+    for index in view.unusualWords where view.tokens[index].traits.contains(.unknown) {
       let hash = WordHash.of(view.stem(ofToken: index))
       if let major = variants[hash] { add(index, names[major], view, &report) }
     }

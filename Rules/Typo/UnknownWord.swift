@@ -39,22 +39,19 @@ public struct UnknownWord: Rule {
     guard !isMostlyUnknown(view) else { return }
     let context = WordContext(view)
     let speller = Speller()
-    let lost = LostInitial(view).places()
-    for index in view.tokens.indices where view.tokens[index].traits.contains(.unknown) {
-      guard !lost.contains(index), isDoubtful(index, context) else { continue }
+    let lost = LostInitial(view)
+    for index in view.unusualWords where view.tokens[index].traits.contains(.unknown) {
+      guard isDoubtful(index, context), !lost.isLost(index) else { continue }
       judge(index, context, speller, &report)
     }
   }
 
   /// Whether the draft is hardly English: its words say nothing about misspelling then.
   private func isMostlyUnknown(_ view: DocumentView) -> Bool {
-    var words = 0
-    var unknown = 0
-    for token in view.tokens where token.kind == .word && token.traits.contains(.lowercase) {
-      words += 1
-      if token.traits.contains(.unknown) { unknown += 1 }
-    }
-    return unknown > 20 && unknown * 4 > words
+    let unknown = view.unusualWords.count { view.tokens[$0].traits.isSuperset(of: [.unknown, .lowercase]) }
+    // Most drafts are done with here, before all of their words are counted.
+    guard unknown > 20, unknown * 4 > view.tokens.count / 2 else { return false }
+    return unknown * 4 > view.tokens.count { $0.kind == .word && $0.traits.contains(.lowercase) }
   }
 
   private func isDoubtful(_ index: Int, _ context: WordContext) -> Bool {
@@ -63,7 +60,7 @@ public struct UnknownWord: Rule {
       context.isProse(index), context.view.tokens[index].length > 2, context.count(index) == 1,
       !context.isNameLike(index), !isSpecies(index, context)
     else { return false }
-    return context.view.lexicon.corrections(of: context.view.stem(ofToken: index)).isEmpty
+    return !context.view.lexicon.isMisspelling(context.view.stem(ofToken: index))
   }
 
   /// Whether an initial stands before the word, as in the name of a species: `E. coli`.
@@ -78,21 +75,20 @@ public struct UnknownWord: Rule {
   private func judge(_ index: Int, _ context: WordContext, _ speller: Speller, _ report: inout Report) {
     let view = context.view
     let range = view.stemRange(ofToken: index)
-    let word = Fold.folded(view.bytes(range))
     let found = speller.suggestions(for: view.bytes(range), vocabulary: view.vocabulary)
+    var place = range
+    var score = found.first?.score ?? -1000
+    var cost = found.first?.cost ?? 1000
+    let joined = joined(index, context).flatMap { $0.score > score ? $0 : nil }
+    if let joined { (place, score, cost) = (joined.range, joined.score, 70) }
+    guard let severity = severity(score, cost, index, context) else { return }
     var fixes = found.map { suggestion in
       let text = Recasing.apply(suggestion.text, like: view.tokens[index].traits)
       return Fix.replace(
         range, with: text, .suggested, title: "Replace with “\(String(decoding: text, as: UTF8.self))”")
     }
-    var place = range
-    var score = found.first?.score ?? -1000
-    var cost = found.first?.cost ?? 1000
-    if let joined = joined(index, word, context), joined.score > score {
-      fixes.insert(joined.fix, at: 0)
-      (place, score, cost) = (joined.range, joined.score, 70)
-    }
-    guard let severity = severity(score, cost, word, index, context), let first = fixes.first else { return }
+    if let joined { fixes.insert(joined.fix, at: 0) }
+    guard let first = fixes.first else { return }
     let meant = first.title.drop { $0 != "“" }
     report.add(
       "“\(view.string(place))” is not a known word; did you mean \(meant)?", at: place, severity: severity,
@@ -100,23 +96,23 @@ public struct UnknownWord: Rule {
   }
 
   /// How much the word is doubted; nil for not at all.
-  private func severity(
-    _ score: Int, _ cost: Int, _ word: [UInt8], _ index: Int, _ context: WordContext
-  ) -> Severity? {
+  private func severity(_ score: Int, _ cost: Int, _ index: Int, _ context: WordContext) -> Severity? {
+    let word = context.view.stem(ofToken: index)
     var doubt = score
     if word.count <= 3 { doubt -= 60 } else if word.count == 4 { doubt -= 30 }
     if context.view.tokens[index].traits.contains(.capitalized) { doubt -= 60 }
+    guard doubt >= -40 else { return nil }
     let foreign = context.foreignNeighbours(of: index)
     if foreign >= 3 { return nil }
     doubt -= foreign * 20
-    if doubt < 60 || cost > 62, WordFormation().explains(word) { return nil }
-    if doubt >= 15 { return .warning }
-    return doubt >= -40 ? .suggestion : nil
+    guard doubt >= -40 else { return nil }
+    if doubt < 60 || cost > 62, WordFormation().explains(Fold.folded(word)) { return nil }
+    return doubt >= 15 ? .warning : .suggestion
   }
 
   /// The word that this one and a neighbour make: `to gether`.
   private func joined(
-    _ index: Int, _ word: [UInt8], _ context: WordContext
+    _ index: Int, _ context: WordContext
   ) -> (range: TextRange, score: Int, fix: Fix)? {
     let view = context.view
     var best: (range: TextRange, score: Int, fix: Fix)?

@@ -108,7 +108,7 @@ struct WordContext {
     if token.traits.contains(.nonASCII) { return true }
     let word = view.bytes(ofToken: index)
     if token.traits.contains(.unknown) {
-      return token.traits.contains(.lowercase) && view.lexicon.corrections(of: word).isEmpty
+      return token.traits.contains(.lowercase) && !view.lexicon.isMisspelling(word)
     }
     guard word.count <= 5, token.traits.contains(.lowercase) else { return false }
     return Self.littleForeignWords.contains(WordHash.of(word))

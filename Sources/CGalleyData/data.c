@@ -1,10 +1,17 @@
 #include "CGalleyData.h"
 
-// The lexicon stands in the binary's read-only segment: no load time, pages shared between processes.
+// Word data stands in the binary's read-only segment: no load time, pages shared between processes.
 // The trailing zeros let a reader take eight bytes at a time up to the end.
 _Alignas(64) static const unsigned char lexicon[] = {
 #embed "../../Rules/Words/english.lexicon"
     , 0, 0, 0, 0, 0, 0, 0, 0};
 
+_Alignas(64) static const unsigned char spelling[] = {
+#embed "../../Rules/Words/english.spelling"
+};
+
 const unsigned char *galley_lexicon_bytes(void) { return lexicon; }
 size_t galley_lexicon_length(void) { return sizeof lexicon - 8; }
+
+const unsigned char *galley_spelling_bytes(void) { return spelling; }
+size_t galley_spelling_length(void) { return sizeof spelling; }

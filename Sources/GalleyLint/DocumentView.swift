@@ -1,7 +1,9 @@
 public import GalleyText
 
 /// What a rule sees: a document with its tokens, and what the run knows beside it.
-public struct DocumentView: Sendable {
+///
+/// A class, so that what a rule keeps of it is one reference.
+public final class DocumentView: Sendable {
   /// The document.
   public let document: Document
   /// Its tokens, sentences, marks and vocabulary.
@@ -23,6 +25,8 @@ public struct DocumentView: Sendable {
   @inline(__always) public var text: [UInt8] { document.text }
   /// The document's tokens.
   @inline(__always) public var tokens: [Token] { table.tokens }
+  /// The words that are unknown or have odd capitals, as places among the tokens, in order.
+  public var unusualWords: some RandomAccessCollection<Int> { table.unusualWords.lazy.map(Int.init) }
   /// The document's blocks.
   public var blocks: [Block] { document.blocks }
   /// What the document says about itself.

@@ -4,21 +4,18 @@ import GalleyText
 struct FindingResolver {
   let view: DocumentView
   let linter: Linter
-  private var severities: [[Severity?]]
 
   init(view: DocumentView, linter: Linter) {
     self.view = view
     self.linter = linter
-    severities = linter.checkers.map { checker in checker.cards.map { linter.settings.severity(of: $0) } }
   }
 
-  mutating func resolve(_ report: Report) -> [Finding] {
+  func resolve(_ report: Report) -> [Finding] {
     var findings: [Finding] = []
     findings.reserveCapacity(report.entries.count)
     for entry in report.entries {
-      guard entry.card < severities[entry.checker].count, let severity = severities[entry.checker][entry.card] else {
-        continue
-      }
+      let severities = linter.severities[entry.checker]
+      guard entry.card < severities.count, let severity = severities[entry.card] else { continue }
       findings.append(finding(entry, severity))
     }
     return findings.sorted(by: Finding.precedes)

@@ -17,6 +17,10 @@ public struct Linter: Sendable {
   let blockCheckers: [Int]
   let documentCheckers: [Int]
   let interest: Token.Traits
+  /// For each checker, what looks at a token: calling it copies less than opening `any Checker` for each.
+  let tokenChecks: [TokenCheck]
+  /// For each checker, the severities of its cards; nil for rules that are switched off.
+  let severities: [[Severity?]]
   let wakesForPunctuation: Bool
 
   /// Makes a linter; checkers none of whose rules are switched on are left out.
@@ -44,6 +48,8 @@ public struct Linter: Sendable {
       }
     }
     self.checkers = checkers
+    tokenChecks = checkers.map { Self.tokenCheck($0) }
+    severities = checkers.map { checker in checker.cards.map { settings.severity(of: $0) } }
     self.settings = settings
     self.filter = filtersWords ? WordFilter(words.keys) : .everything
     self.words = words
@@ -56,15 +62,21 @@ public struct Linter: Sendable {
     wakesForPunctuation = punctuation.contains { !$0.isEmpty }
   }
 
+  typealias TokenCheck = @Sendable (Int, DocumentView, inout Report) -> Void
+
+  private static func tokenCheck(_ checker: some Checker) -> TokenCheck {
+    { index, view, report in checker.check(token: index, in: view, report: &report) }
+  }
+
   /// The findings in one document, sorted, what is let stand left out.
   public func lint(_ document: Document) -> LintResult {
-    var reader = DraftReader(self)
+    let reader = DraftReader(self)
     return reader.lint(document)
   }
 }
 
 /// What one thread needs to lint documents one after another.
-public struct DraftReader {
+public final class DraftReader {
   private let linter: Linter
   private var tokenizer: Tokenizer
 
@@ -75,7 +87,7 @@ public struct DraftReader {
   }
 
   /// The findings in one document, sorted, what is let stand left out.
-  public mutating func lint(_ document: Document) -> LintResult {
+  public func lint(_ document: Document) -> LintResult {
     let view = DocumentView(
       document: document, table: tokenizer.tokenize(document), settings: linter.settings)
     var report = Report(limit: Limits.findingsPerDraft)
@@ -89,7 +101,7 @@ public struct DraftReader {
       report.checker = checker
       linter.checkers[checker].check(in: view, report: &report)
     }
-    var resolver = FindingResolver(view: view, linter: linter)
+    let resolver = FindingResolver(view: view, linter: linter)
     let findings = resolver.resolve(report)
     var suppression = Suppression(view: view)
     let kept = suppression.apply(to: findings)
@@ -101,22 +113,15 @@ public struct DraftReader {
 
   private func sweepTokens(_ view: DocumentView, _ report: inout Report) {
     let interest = linter.interest
-    let tokens = view.table.tokens
-    for index in tokens.indices {
-      let token = tokens[index]
-      switch token.kind {
-      case .word:
-        if !token.traits.isDisjoint(with: interest) { wake(index, token, view, &report) }
-      case .punctuation, .symbol:
-        if linter.wakesForPunctuation, token.length == 1 {
-          let byte = Int(view.document.text[token.offset])
-          guard byte < 128 else { continue }
+    let wakesForPunctuation = linter.wakesForPunctuation
+    for (index, token) in view.table.tokens.enumerated() {
+      if token.kind == .punctuation || token.kind == .symbol, wakesForPunctuation, token.length == 1 {
+        let byte = Int(view.document.text[token.offset])
+        if byte < 128 {
           for checker in linter.punctuation[byte] { call(checker, index, view, &report) }
         }
-        if !token.traits.isDisjoint(with: interest) { wake(index, token, view, &report) }
-      case .number, .address, .verbatim:
-        if !token.traits.isDisjoint(with: interest) { wake(index, token, view, &report) }
       }
+      if !token.traits.isDisjoint(with: interest) { wake(index, token, view, &report) }
     }
   }
 
@@ -135,7 +140,7 @@ public struct DraftReader {
   @inline(__always)
   private func call(_ checker: Int, _ index: Int, _ view: DocumentView, _ report: inout Report) {
     report.checker = checker
-    linter.checkers[checker].check(token: index, in: view, report: &report)
+    linter.tokenChecks[checker](index, view, &report)
   }
 
   private func sweepMarks(_ view: DocumentView, _ report: inout Report) {

@@ -70,15 +70,48 @@ public struct LineIndex: Sendable {
 
   private mutating func readLines() {
     var count = 0
-    for offset in text.indices {
-      if offset % Self.stride == 0 { leads.append(count) }
-      let byte = text[offset]
-      if byte & 0xC0 != 0x80 { count += 1 }
-      if byte == 0x0A || byte == 0x0D && !(offset + 1 < text.count && text[offset + 1] == 0x0A) {
-        starts.append(offset + 1)
+    text.withUnsafeBytes { bytes in
+      var offset = 0
+      while offset < bytes.count {
+        if offset % Self.stride == 0 { leads.append(count) }
+        if offset + 8 <= bytes.count {
+          let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+          count += 8 - Self.continuations(word)
+          if Self.mayHoldLineEnd(word) { readLineEnds(bytes, offset, offset + 8) }
+          offset += 8
+        } else {
+          if bytes[offset] & 0xC0 != 0x80 { count += 1 }
+          readLineEnds(bytes, offset, offset + 1)
+          offset += 1
+        }
       }
     }
     if text.count % Self.stride == 0 { leads.append(count) }
+  }
+
+  private mutating func readLineEnds(_ bytes: UnsafeRawBufferPointer, _ from: Int, _ to: Int) {
+    for offset in from..<to {
+      let byte = bytes[offset]
+      if byte == 0x0A || byte == 0x0D && !(offset + 1 < bytes.count && bytes[offset + 1] == 0x0A) {
+        starts.append(offset + 1)
+      }
+    }
+  }
+
+  /// How many of eight bytes are continuation bytes: the high bit set, the next one not.
+  @inline(__always)
+  private static func continuations(_ word: UInt64) -> Int {
+    let high = (word >> 7) & ~(word >> 6) & 0x0101_0101_0101_0101
+    return high == 0 ? 0 : Int(truncatingIfNeeded: (high &* 0x0101_0101_0101_0101) >> 56)
+  }
+
+  /// Whether one of eight bytes may be `\n` or `\r`; false is certain.
+  @inline(__always)
+  private static func mayHoldLineEnd(_ word: UInt64) -> Bool {
+    func holdsZero(_ word: UInt64) -> Bool {
+      (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080 != 0
+    }
+    return holdsZero(word ^ 0x0A0A_0A0A_0A0A_0A0A) || holdsZero(word ^ 0x0D0D_0D0D_0D0D_0D0D)
   }
 
   private func lineIndex(of offset: Int) -> Int {

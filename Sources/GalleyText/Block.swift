@@ -38,15 +38,15 @@ public struct Block: Sendable {
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// Code and the like: no rule about words or punctuation reads it.
-    public static let verbatim = Traits(rawValue: 1)
+    public static var verbatim: Traits { Traits(rawValue: 1) }
     /// Declared to be in a language that is not the document's, or not to be translated.
-    public static let foreign = Traits(rawValue: 2)
+    public static var foreign: Traits { Traits(rawValue: 2) }
     /// Outside the article (navigation, comments, footer): read only when the scope is the page.
-    public static let outside = Traits(rawValue: 4)
+    public static var outside: Traits { Traits(rawValue: 4) }
     /// Part of a quotation (`blockquote`).
-    public static let quoted = Traits(rawValue: 8)
+    public static var quoted: Traits { Traits(rawValue: 8) }
     /// Runs of white space are shown as one space, as HTML and Markdown do.
-    public static let collapsesSpace = Traits(rawValue: 16)
+    public static var collapsesSpace: Traits { Traits(rawValue: 16) }
   }
 
   /// Makes a block.

@@ -35,8 +35,9 @@ public struct ElementTable: Sendable {
     storage.append(contentsOf: value)
     attributes.append(
       Attribute(
-        name: nameStart..<valueStart, value: valueStart..<storage.count, valueSource: valueSource,
-        attributeSource: attributeSource, isIdentical: isIdentical))
+        name: nameStart..<valueStart, nameHash: Self.hash(of: storage[nameStart..<valueStart]),
+        value: valueStart..<storage.count, valueSource: valueSource, attributeSource: attributeSource,
+        isIdentical: isIdentical))
     elements[last].attributes = elements[last].attributes.lowerBound..<attributes.count
   }
 
@@ -53,9 +54,14 @@ public struct ElementTable: Sendable {
     storage.append(contentsOf: valueBytes)
     attributes.append(
       Attribute(
-        name: nameStart..<valueStart, value: valueStart..<storage.count, valueSource: valueSource,
-        attributeSource: attributeSource, isIdentical: isIdentical))
+        name: nameStart..<valueStart, nameHash: Self.hash(of: storage[nameStart..<valueStart]),
+        value: valueStart..<storage.count, valueSource: valueSource, attributeSource: attributeSource,
+        isIdentical: isIdentical))
     elements[last].attributes = elements[last].attributes.lowerBound..<attributes.count
+  }
+
+  private static func hash(of name: ArraySlice<UInt8>) -> UInt64 {
+    name.withUnsafeBufferPointer { WordHash.ofASCII($0) }
   }
 
   /// Moves text ends of the elements from `first` on back to `end`, where a block's trailing space was dropped.
@@ -81,8 +87,10 @@ public struct ElementTable: Sendable {
 
   /// An attribute of an element, by its lower-case name.
   public func attribute(_ name: StaticString, of element: Element) -> Attribute? {
-    for attribute in attributes[element.attributes] where storage[attribute.name].elementsEqual(name.bytes) {
-      return attribute
+    guard !element.attributes.isEmpty else { return nil }
+    let hash = WordHash.ofASCII(name.bytes)
+    for index in element.attributes where attributes[index].nameHash == hash {
+      if storage[attributes[index].name].elementsEqual(name.bytes) { return attributes[index] }
     }
     return nil
   }
@@ -106,6 +114,8 @@ public struct Element: Sendable {
 public struct Attribute: Sendable {
   /// The name's bytes in the storage, lower case.
   public var name: Range<Int>
+  /// The name's hash, for finding it.
+  public var nameHash: UInt64
   /// The decoded value's bytes in the storage.
   public var value: Range<Int>
   /// The value as written, without its quotes; nil when it was not proven.

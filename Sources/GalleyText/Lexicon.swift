@@ -93,6 +93,17 @@ public struct Lexicon: Sendable {
     return true
   }
 
+  /// The number of a word in a text, letter case apart; nothing is copied of one of ASCII.
+  public func find(_ word: ArraySlice<UInt8>) -> UInt32 {
+    word.withUnsafeBufferPointer { bytes in
+      if WordHash.isASCII(bytes) { return find(bytes, hash: WordHash.ofASCII(bytes)) }
+      return Fold.folded(word).withUnsafeBufferPointer { find($0, hash: WordHash.ofASCII($0)) }
+    }
+  }
+
+  /// The same for a word of its own.
+  public func find(_ word: [UInt8]) -> UInt32 { find(word[...]) }
+
   /// The number of any word, folded here; 0 if it is not in the lexicon.
   public func find(_ word: some Collection<UInt8>) -> UInt32 {
     Fold.folded(word).withUnsafeBufferPointer { find($0, hash: WordHash.ofASCII($0)) }
@@ -148,6 +159,23 @@ public struct Lexicon: Sendable {
     let length = Int(load(cased, low * 12 + 8, as: UInt32.self))
     guard offset + length <= heapLength else { return nil }
     return text(heap, offset, length)
+  }
+
+  /// Whether a word may be a known misspelling, by its folded hash; false is certain, true nearly so.
+  public func mayBeMisspelling(hash: UInt64) -> Bool {
+    guard misspellingCount > 0 else { return false }
+    var slot = hash & misspellingMask
+    while true {
+      let value = load(misspellingSlots, Int(slot) * 8, as: UInt64.self)
+      guard value != 0 else { return false }
+      if value >> 32 == hash >> 32 { return true }
+      slot = (slot + 1) & misspellingMask
+    }
+  }
+
+  /// Whether a word is a known misspelling.
+  public func isMisspelling(_ word: ArraySlice<UInt8>) -> Bool {
+    mayBeMisspelling(hash: WordHash.of(word)) && !corrections(of: word).isEmpty
   }
 
   /// The corrections of a known misspelling, best first; empty for any other word.

@@ -16,37 +16,37 @@ public struct LexiconEntry: Sendable {
     public init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// Written in lower case somewhere.
-    public static let lowercase = Flags(rawValue: 1 << 0)
+    public static var lowercase: Flags { Flags(rawValue: 1 << 0) }
     /// Written with an initial capital: a name, a weekday, a nationality.
-    public static let capitalized = Flags(rawValue: 1 << 1)
+    public static var capitalized: Flags { Flags(rawValue: 1 << 1) }
     /// Written in capitals: an acronym.
-    public static let allCapitals = Flags(rawValue: 1 << 2)
+    public static var allCapitals: Flags { Flags(rawValue: 1 << 2) }
     /// Written with odd capitals: `iPhone`.
-    public static let oddCapitals = Flags(rawValue: 1 << 3)
+    public static var oddCapitals: Flags { Flags(rawValue: 1 << 3) }
     /// In large word lists only.
-    public static let rare = Flags(rawValue: 1 << 4)
+    public static var rare: Flags { Flags(rawValue: 1 << 4) }
     /// Vulgar or offensive.
-    public static let offensive = Flags(rawValue: 1 << 5)
+    public static var offensive: Flags { Flags(rawValue: 1 << 5) }
     /// Spelt so in the United States only.
-    public static let american = Flags(rawValue: 1 << 6)
+    public static var american: Flags { Flags(rawValue: 1 << 6) }
     /// Spelt so in Britain only.
-    public static let british = Flags(rawValue: 1 << 7)
+    public static var british: Flags { Flags(rawValue: 1 << 7) }
     /// Spelt so in Canada.
-    public static let canadian = Flags(rawValue: 1 << 8)
+    public static var canadian: Flags { Flags(rawValue: 1 << 8) }
     /// Spelt so in Australia.
-    public static let australian = Flags(rawValue: 1 << 9)
+    public static var australian: Flags { Flags(rawValue: 1 << 9) }
     /// A given name.
-    public static let givenName = Flags(rawValue: 1 << 10)
+    public static var givenName: Flags { Flags(rawValue: 1 << 10) }
     /// A family name.
-    public static let surname = Flags(rawValue: 1 << 11)
+    public static var surname: Flags { Flags(rawValue: 1 << 11) }
     /// A place.
-    public static let place = Flags(rawValue: 1 << 12)
+    public static var place: Flags { Flags(rawValue: 1 << 12) }
     /// A brand or an organisation.
-    public static let brand = Flags(rawValue: 1 << 13)
+    public static var brand: Flags { Flags(rawValue: 1 << 13) }
     /// An abbreviation.
-    public static let abbreviation = Flags(rawValue: 1 << 14)
+    public static var abbreviation: Flags { Flags(rawValue: 1 << 14) }
     /// A contraction.
-    public static let contraction = Flags(rawValue: 1 << 15)
+    public static var contraction: Flags { Flags(rawValue: 1 << 15) }
   }
 
   /// Whether the word is only ever a name or acronym, never lower case.
@@ -70,24 +70,24 @@ public struct LexiconEntry: Sendable {
     public init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// Noun.
-    public static let noun = PartsOfSpeech(rawValue: 1 << 0)
+    public static var noun: PartsOfSpeech { PartsOfSpeech(rawValue: 1 << 0) }
     /// Verb.
-    public static let verb = PartsOfSpeech(rawValue: 1 << 1)
+    public static var verb: PartsOfSpeech { PartsOfSpeech(rawValue: 1 << 1) }
     /// Adjective.
-    public static let adjective = PartsOfSpeech(rawValue: 1 << 2)
+    public static var adjective: PartsOfSpeech { PartsOfSpeech(rawValue: 1 << 2) }
     /// Adverb.
-    public static let adverb = PartsOfSpeech(rawValue: 1 << 3)
+    public static var adverb: PartsOfSpeech { PartsOfSpeech(rawValue: 1 << 3) }
     /// Determiner.
-    public static let determiner = PartsOfSpeech(rawValue: 1 << 4)
+    public static var determiner: PartsOfSpeech { PartsOfSpeech(rawValue: 1 << 4) }
     /// Pronoun.
-    public static let pronoun = PartsOfSpeech(rawValue: 1 << 5)
+    public static var pronoun: PartsOfSpeech { PartsOfSpeech(rawValue: 1 << 5) }
     /// Preposition.
-    public static let preposition = PartsOfSpeech(rawValue: 1 << 6)
+    public static var preposition: PartsOfSpeech { PartsOfSpeech(rawValue: 1 << 6) }
     /// Conjunction.
-    public static let conjunction = PartsOfSpeech(rawValue: 1 << 7)
+    public static var conjunction: PartsOfSpeech { PartsOfSpeech(rawValue: 1 << 7) }
     /// Interjection.
-    public static let interjection = PartsOfSpeech(rawValue: 1 << 8)
+    public static var interjection: PartsOfSpeech { PartsOfSpeech(rawValue: 1 << 8) }
     /// Numeral.
-    public static let numeral = PartsOfSpeech(rawValue: 1 << 9)
+    public static var numeral: PartsOfSpeech { PartsOfSpeech(rawValue: 1 << 9) }
   }
 }

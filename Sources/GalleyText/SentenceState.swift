@@ -14,7 +14,7 @@ struct SentenceState {
   /// Notes a punctuation mark that was just appended as the last of `tokens`.
   @inline(__always)
   mutating func note(
-    punctuation scalar: UInt32, before tokens: [Token], lexicon: Lexicon, text: UnsafeBufferPointer<UInt8>
+    punctuation scalar: UInt32, before tokens: borrowing TokenStore, lexicon: Lexicon, text: UnsafeBufferPointer<UInt8>
   ) {
     switch scalar {
     case 0x2E: noteFullStop(tokens, text)
@@ -44,7 +44,7 @@ struct SentenceState {
     isBehindGap = false
   }
 
-  private mutating func noteFullStop(_ tokens: [Token], _ text: UnsafeBufferPointer<UInt8>) {
+  private mutating func noteFullStop(_ tokens: borrowing TokenStore, _ text: UnsafeBufferPointer<UInt8>) {
     isBlockStart = false
     closedQuotation = false
     isFullStop = true

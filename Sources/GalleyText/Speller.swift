@@ -1,8 +1,8 @@
 /// Finds what a word that the lexicon lacks may have been meant to be.
 ///
 /// Candidates are ranked as a noisy channel does: how likely the slip is (`SpellerCost`) against how common the word
-/// is and whether the document uses it. A word costs some tens of microseconds, because only words with its first
-/// letter, about its length and nearly its letters are measured; other first letters are probed one edit away.
+/// is and whether the document uses it. A word costs a few microseconds, because only the words are measured that
+/// `SpellerIndex` has under its keys.
 public struct Speller: Sendable {
   /// Something that may have been meant.
   public struct Suggestion: Sendable {
@@ -42,22 +42,65 @@ public struct Speller: Sendable {
   ///   - vocabulary: the document's own words.
   ///   - limit: how many to give at most.
   public func suggestions(
-    for word: some Collection<UInt8>, vocabulary: Vocabulary = Vocabulary(), limit: Int = 5
+    for word: ArraySlice<UInt8>, vocabulary: Vocabulary = Vocabulary(), limit: Int = 5
   ) -> [Suggestion] {
-    let folded = Fold.folded(word)
-    guard folded.count > 1, folded.count <= SpellerIndex.longest,
-      folded.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A || $0 == 0x27 })
-    else { return [] }
-    let isLowercase = word.first == folded.first
-    var found = SpellerRanking(
-      limit: limit, vocabulary: vocabulary, lexicon: lexicon, isLowercase: isLowercase)
-    folded.withUnsafeBufferPointer { bytes in
-      scan(bytes, as: bytes, surcharge: 0, &found)
-      probeFirstLetter(folded, &found)
-      if found.best < SpellerRanking.good { scanOtherStarts(folded, &found) }
+    let found = candidates(for: word)
+    guard !found.isEmpty else { return [] }
+    var ranked: [(candidate: SpellerCandidate, isInDocument: Bool, score: Int)] = []
+    ranked.reserveCapacity(found.count)
+    for candidate in found {
+      let isInDocument = candidate.cut == 0 && vocabulary.holdsName(candidate.word, lexicon)
+      let score = candidate.score + (isInDocument ? Suggestion.documentBonus : 0)
+      let at = ranked.firstIndex { $0.score < score } ?? ranked.count
+      ranked.insert((candidate, isInDocument, score), at: at)
     }
+    return ranked.prefix(limit).map { suggestion($0.candidate, $0.isInDocument, for: word) }
+  }
+
+  private func suggestion(
+    _ candidate: SpellerCandidate, _ isInDocument: Bool, for word: ArraySlice<UInt8>
+  ) -> Suggestion {
+    let text: [UInt8]
+    if candidate.cut > 0 {
+      let folded = Fold.folded(word)
+      text = folded[..<Int(candidate.cut)] + [0x20] + folded[Int(candidate.cut)...]
+    } else {
+      text = lexicon.usualWriting(candidate.word)
+    }
+    return Suggestion(
+      text: text, word: candidate.word, cost: Int(candidate.cost), frequency: Int(candidate.frequency),
+      isInDocument: isInDocument)
+  }
+
+  /// What the lexicon has for a word, whatever the document; remembered, because drafts share their unknown words.
+  private func candidates(for word: ArraySlice<UInt8>) -> [SpellerCandidate] {
+    guard word.count > 1, word.count <= SpellerIndex.longest else { return [] }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: word.count) { folded in
+      var count = 0
+      for byte in word {
+        let letter = Fold.lowercase(byte)
+        guard letter >= 0x61 && letter <= 0x7A || letter == 0x27 else { return [] }
+        folded.initializeElement(at: count, to: letter)
+        count += 1
+      }
+      let bytes = UnsafeBufferPointer(rebasing: folded[0..<count])
+      let isLowercase = word.first == bytes.first
+      let key = SpellerMemory.Key(bytes, isLowercase: isLowercase)
+      if let known = SpellerMemory.shared.candidates(key) { return known }
+      let found = search(bytes, isLowercase: isLowercase)
+      SpellerMemory.shared.note(found, key)
+      return found
+    }
+  }
+
+  private func search(_ folded: UnsafeBufferPointer<UInt8>, isLowercase: Bool) -> [SpellerCandidate] {
+    var found = SpellerRanking(lexicon: lexicon, isLowercase: isLowercase)
+    NearWords.of(folded, lexicon, index, costs) { near in
+      SpellerIndex.forEachKey(of: folded) { near.visit($0, &found) }
+    }
+    if found.best < SpellerRanking.good { searchOtherStarts(folded, &found) }
     split(folded, &found)
-    return found.suggestions(for: folded)
+    return found.candidates
   }
 
   /// Corrections that are known of a word, likeliest first.
@@ -78,94 +121,28 @@ public struct Speller: Sendable {
     return frequency - (cost ?? 300) - (parts.count > 1 ? 30 : 0)
   }
 
-  /// The highest cost that a word of a length may have; the shorter, the less it takes to make it another one.
-  private static func costLimit(_ length: Int) -> Int {
-    switch length {
-    case ...3: 62
-    case 4: 105
-    case 5...6: 145
-    case 7...9: 190
-    default: 240
-    }
-  }
-
-  /// Measures the words that begin as `start` does.
-  private func scan(
-    _ bytes: UnsafeBufferPointer<UInt8>, as start: UnsafeBufferPointer<UInt8>, surcharge: Int,
-    _ found: inout SpellerRanking
-  ) {
-    let count = start.count
-    guard count > 1 else { return }
-    let letters = SpellerIndex.letters(start)
-    let limit = Self.costLimit(bytes.count) - surcharge
-    let mostApart = count < 8 ? 4 : 5
-    let mostEdits = count < 7 ? 2 : 3
-    SpellerDistance.from(start) { distance in
-      for step in 0..<5 {
-        // The same length first, then one shorter and longer, then two.
-        let length = count + (step + 1) / 2 * (step & 1 == 0 ? 1 : -1)
-        index.withWords(startingWith: start[0], length: length) { words in
-          for word in words {
-            // Words come by falling frequency, so behind one that is too rare all are.
-            let affordable = min(limit, found.costLimit(frequency: word.frequency) - surcharge)
-            guard affordable >= Self.leastCost else { break }
-            let lettersApart = (word.letters ^ letters).nonzeroBitCount
-            guard lettersApart <= mostApart,
-              lettersApart < 2 || (lettersApart + 1) / 2 * SpellerCost.leastForNewLetters <= affordable
-            else { continue }
-            let cost = lexicon.withFolded(word.id) { right in
-              distance.to(right) <= mostEdits ? costs.of(start, for: right, limit: affordable) : nil
-            }
-            if let cost { found.add(word.id, cost: cost + surcharge) }
-          }
-        }
-      }
-    }
-  }
-
-  /// The least that a slip costs.
-  private static let leastCost = Int(SpellerCost.apostrophe)
-
-  /// Looks up the words that differ in the first letter alone.
-  private func probeFirstLetter(_ folded: [UInt8], _ found: inout SpellerRanking) {
-    guard folded.count > 2 else { return }
-    let limit = Self.costLimit(folded.count)
-    func probe(_ word: [UInt8]) {
-      let id = word.withUnsafeBufferPointer { lexicon.find($0, hash: WordHash.ofASCII($0)) }
-      guard id != 0, let entry = lexicon.entry(id), SpellerIndex.mayBeMeant(entry) else { return }
-      let cost = folded.withUnsafeBufferPointer { wrong in
-        word.withUnsafeBufferPointer {
-          costs.of(wrong, for: $0, limit: limit + SpellerCost.firstLetter)
-        }
-      }
-      if let cost { found.add(id, cost: cost) }
-    }
-    probe(Array(folded[1...]))
-    var swapped = folded
-    swapped.swapAt(0, 1)
-    if swapped[0] != folded[0] { probe(swapped) }
-    var longer = [0x61] + folded
-    for letter in UInt8(0x61)...0x7A {
-      longer[0] = letter
-      probe(longer)
-      guard letter != folded[0] else { continue }
-      swapped = folded
-      swapped[0] = letter
-      probe(swapped)
-    }
-  }
-
   /// Measures words whose first sound is written otherwise: `fone` for `phone`.
-  private func scanOtherStarts(_ folded: [UInt8], _ found: inout SpellerRanking) {
-    for (written, meant) in Self.otherStarts where folded.starts(with: written.utf8) {
-      let start = Array(meant.utf8) + folded.dropFirst(written.utf8.count)
-      folded.withUnsafeBufferPointer { bytes in
-        start.withUnsafeBufferPointer { scan(bytes, as: $0, surcharge: 62, &found) }
+  private func searchOtherStarts(_ folded: UnsafeBufferPointer<UInt8>, _ found: inout SpellerRanking) {
+    for (written, meant) in Self.otherStarts where folded.starts(with: written.bytes) {
+      let length = folded.count - written.utf8CodeUnitCount + meant.utf8CodeUnitCount
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: length) { start in
+        for (place, byte) in meant.bytes.enumerated() { start.initializeElement(at: place, to: byte) }
+        for (place, byte) in folded.dropFirst(written.utf8CodeUnitCount).enumerated() {
+          start.initializeElement(at: meant.utf8CodeUnitCount + place, to: byte)
+        }
+        let bytes = UnsafeBufferPointer(start)
+        guard bytes.count > 1, bytes.count <= SpellerIndex.longest else { return }
+        NearWords.of(bytes, lexicon, index, costs, surcharge: Self.otherStartCost) { near in
+          near.visit(SpellerIndex.soundKey(of: bytes), &found)
+        }
       }
     }
   }
 
-  private static let otherStarts: [(String, String)] = [
+  /// What it costs to have written a word's first sound otherwise.
+  private static let otherStartCost = 62
+
+  private static let otherStarts: [(StaticString, StaticString)] = [
     ("f", "ph"), ("n", "kn"), ("n", "gn"), ("n", "pn"), ("r", "wr"), ("r", "rh"), ("s", "ps"), ("s", "c"),
     ("s", "sc"), ("k", "c"), ("k", "ch"), ("k", "q"), ("c", "k"), ("c", "s"), ("j", "g"), ("g", "j"),
     ("w", "wh"),
@@ -174,25 +151,31 @@ public struct Speller: Sendable {
   ]
 
   /// Looks for two words written as one: `alot`, `infact`.
-  private func split(_ folded: [UInt8], _ found: inout SpellerRanking) {
+  private func split(_ folded: UnsafeBufferPointer<UInt8>, _ found: inout SpellerRanking) {
     guard folded.count >= 4 else { return }
     for cut in 1..<folded.count - 1 {
-      let (left, right) = (folded[..<cut], folded[cut...])
-      guard let first = part(left), let second = part(right) else { continue }
+      guard let first = part(folded, 0, cut), let second = part(folded, cut, folded.count) else { continue }
+      let rightCount = folded.count - cut
       let isFunction = first.isFunctionWord || second.isFunctionWord
       let frequency = min(Int(first.frequency), Int(second.frequency))
-      let least = cut == 1 || right.count < 3 ? 160 : isFunction ? 140 : 165
-      guard frequency >= least, isFunction || (left.count > 2 && right.count > 2) else { continue }
-      found.add(
-        phraseCutAt: cut, cost: isFunction ? 80 : 110, frequency: frequency - 30)
+      let least = cut == 1 || rightCount < 3 ? 160 : isFunction ? 140 : 165
+      guard frequency >= least, isFunction || (cut > 2 && rightCount > 2) else { continue }
+      found.add(phraseCutAt: cut, cost: isFunction ? 80 : 110, frequency: frequency - 30)
     }
   }
 
-  private func part(_ bytes: ArraySlice<UInt8>) -> LexiconEntry? {
-    if bytes.count == 1 { return bytes.first == 0x61 ? lexicon.entry(lexicon.find(bytes)) : nil }
-    guard let entry = lexicon.entry(lexicon.find(bytes)), entry.flags.contains(.lowercase),
-      entry.flags.isDisjoint(with: [.abbreviation, .rare, .offensive])
+  /// What is known of a part of a word that may be a word of its own.
+  private func part(_ folded: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> LexiconEntry? {
+    if end - start == 1, folded[start] != 0x61 { return nil }
+    let bytes = UnsafeBufferPointer(rebasing: folded[start..<end])
+    guard let entry = lexicon.entry(lexicon.find(bytes, hash: WordHash.ofASCII(bytes))),
+      entry.frequency >= Self.leastPartFrequency
     else { return nil }
-    return entry
+    if end - start == 1 { return entry }
+    let isPlain = entry.flags.isDisjoint(with: [.abbreviation, .rare, .offensive])
+    return entry.flags.contains(.lowercase) && isPlain ? entry : nil
   }
+
+  /// The frequency below which a word is never a part.
+  private static let leastPartFrequency = 140
 }

@@ -11,7 +11,7 @@ struct SpellerDistance {
   ) -> Result {
     withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 32) { positions in
       positions.initialize(repeating: 0)
-      for (index, letter) in word.enumerated() { positions[Int(letter & 0x1F)] |= 1 << UInt64(index) }
+      for (index, letter) in word.enumerated() { positions[slot(of: letter)] |= 1 << UInt64(index) }
       return body(SpellerDistance(positions: positions, count: word.count, last: 1 << UInt64(word.count - 1)))
     }
   }
@@ -19,13 +19,35 @@ struct SpellerDistance {
   /// The distance to another word.
   @inline(__always)
   func to(_ other: UnsafeBufferPointer<UInt8>) -> Int {
-    var distance = count
-    var higher = ~UInt64(0)
-    var lower: UInt64 = 0
-    var diagonal: UInt64 = 0
-    var before: UInt64 = 0
-    for letter in other {
-      let here = positions[Int(letter & 0x1F)]
+    var column = Column(count)
+    for letter in other { column.step(positions[Self.slot(of: letter)], last) }
+    return column.distance
+  }
+
+  /// The distance to another word of up to twelve letters.
+  @inline(__always)
+  func to(_ other: PackedLetters, count otherCount: Int) -> Int {
+    var column = Column(count)
+    for place in 0..<otherCount { column.step(positions[other[place]], last) }
+    return column.distance
+  }
+
+  /// The place of a letter or apostrophe among the positions, as `PackedLetters` has it.
+  @inline(__always)
+  private static func slot(of letter: UInt8) -> Int { letter == 0x27 ? 27 : Int(letter & 0x1F) }
+
+  /// One column of the table, as the differences between its cells.
+  private struct Column {
+    var distance: Int
+    private var higher = ~UInt64(0)
+    private var lower: UInt64 = 0
+    private var diagonal: UInt64 = 0
+    private var before: UInt64 = 0
+
+    init(_ count: Int) { distance = count }
+
+    @inline(__always)
+    mutating func step(_ here: UInt64, _ last: UInt64) {
       let swapped = ((~diagonal & here) << 1) & before
       diagonal = (((here & higher) &+ higher) ^ higher) | here | lower | swapped
       var right = lower | ~(diagonal | higher)
@@ -38,6 +60,5 @@ struct SpellerDistance {
       lower = right & diagonal
       before = here
     }
-    return distance
   }
 }

@@ -1,83 +1,79 @@
-/// The best suggestions found so far.
+/// Something that a word may have been meant to be, whatever the document.
+struct SpellerCandidate: Sendable {
+  /// The word's number in the lexicon; 0 for a phrase.
+  var word: UInt32
+  /// How unlikely the slip is.
+  var cost: Int16
+  /// 30 times the Zipf frequency; of a phrase, what stands for it.
+  var frequency: Int16
+  /// Where the phrase is cut into two words; 0 for a word.
+  var cut: UInt8
+
+  /// What candidates are ranked by.
+  var score: Int { Int(frequency) - Int(cost) }
+}
+
+/// The best candidates found so far.
 struct SpellerRanking {
-  /// The score of a suggestion that needs no more looking.
+  /// The score of a candidate that needs no more looking.
   static let good = 30
+  /// How many are kept: more than are ever shown, since the document may prefer a later one.
+  private static let limit = 10
 
-  private struct Candidate {
-    var word: UInt32
-    /// Where the phrase is cut into two words; 0 for a word.
-    var cut: Int
-    var cost: Int
-    var frequency: Int
-    var isInDocument: Bool
-    var score: Int
-  }
-
-  private let limit: Int
-  private let vocabulary: Vocabulary
   private let lexicon: Lexicon
   /// Added to the cost of names for a word in small letters.
   private let namePenalty: Int
-  private var candidates: [Candidate] = []
+  /// The candidates, best first.
+  private(set) var candidates: [SpellerCandidate] = []
   /// The score to beat; very low while there is room.
   private var least = -10_000
 
-  init(limit: Int, vocabulary: Vocabulary, lexicon: Lexicon, isLowercase: Bool) {
-    namePenalty = isLowercase ? 25 : 0
-    self.limit = max(1, limit)
-    self.vocabulary = vocabulary
+  init(lexicon: Lexicon, isLowercase: Bool) {
     self.lexicon = lexicon
-    candidates.reserveCapacity(self.limit + 1)
+    namePenalty = isLowercase ? 25 : 0
+    candidates.reserveCapacity(Self.limit + 1)
   }
 
   /// The best score; very low while there is none.
   var best: Int { candidates.first?.score ?? -10_000 }
 
-  /// The highest cost at which a word of a frequency would still be among the best.
+  /// The highest cost at which a word of a frequency would be among the best.
   @inline(__always)
-  func costLimit(frequency: Int) -> Int { frequency + Speller.Suggestion.documentBonus - least - 1 }
+  func costLimit(frequency: Int) -> Int { frequency - least - 1 }
 
-  /// Notes a word.
-  mutating func add(_ word: UInt32, cost: Int) {
-    let frequency = lexicon.frequency(word)
-    let isName = namePenalty > 0 && lexicon.entry(word)?.flags.contains(.lowercase) == false
-    let cost = cost + (isName ? namePenalty : 0)
-    guard cost <= costLimit(frequency: frequency) else { return }
+  /// The lowest frequency at which a word of a cost would be among the best.
+  func leastFrequency(cost: Int) -> Int { least + 1 + cost }
+
+  /// Notes a word; whether it is among the best now.
+  mutating func add(_ word: UInt32, cost: Int) -> Bool {
+    guard let entry = lexicon.entry(word) else { return false }
+    let cost = cost + (entry.flags.contains(.lowercase) ? 0 : namePenalty)
+    guard cost <= costLimit(frequency: Int(entry.frequency)) else { return false }
     if let at = candidates.firstIndex(where: { $0.word == word && $0.cut == 0 }) {
-      guard candidates[at].cost > cost else { return }
+      guard Int(candidates[at].cost) > cost else { return false }
       candidates.remove(at: at)
     }
-    let isInDocument = (vocabulary.form(lexicon.folded(word))?.capitalizedInside ?? 0) > 0
-    insert(word: word, cut: 0, cost: cost, frequency: frequency, isInDocument: isInDocument)
+    insert(word, cut: 0, cost: cost, frequency: Int(entry.frequency))
+    return true
   }
 
   /// Notes that a word may be two.
   mutating func add(phraseCutAt cut: Int, cost: Int, frequency: Int) {
-    insert(word: 0, cut: cut, cost: cost, frequency: frequency, isInDocument: false)
+    insert(0, cut: cut, cost: cost, frequency: frequency)
   }
 
-  private mutating func insert(word: UInt32, cut: Int, cost: Int, frequency: Int, isInDocument: Bool) {
-    let score = frequency - cost + (isInDocument ? Speller.Suggestion.documentBonus : 0)
-    let at = candidates.firstIndex { $0.score < score } ?? candidates.count
-    candidates.insert(
-      Candidate(
-        word: word, cut: cut, cost: cost, frequency: frequency, isInDocument: isInDocument, score: score),
-      at: at)
-    if candidates.count > limit { candidates.removeLast() }
-    if candidates.count == limit, let last = candidates.last { least = last.score }
+  private mutating func insert(_ word: UInt32, cut: Int, cost: Int, frequency: Int) {
+    let candidate = SpellerCandidate(
+      word: word, cost: Int16(clamping: cost), frequency: Int16(clamping: frequency), cut: UInt8(clamping: cut))
+    let at = candidates.firstIndex { Self.precedes(candidate, $0) } ?? candidates.count
+    candidates.insert(candidate, at: at)
+    if candidates.count > Self.limit { candidates.removeLast() }
+    if candidates.count == Self.limit, let last = candidates.last { least = last.score }
   }
 
-  /// The best suggestions for a folded word, likeliest first.
-  func suggestions(for folded: [UInt8]) -> [Speller.Suggestion] {
-    candidates.map { candidate in
-      let text =
-        candidate.cut > 0
-        ? folded[..<candidate.cut] + [0x20] + folded[candidate.cut...]
-        : lexicon.usualWriting(candidate.word)[...]
-      return Speller.Suggestion(
-        text: Array(text), word: candidate.word, cost: candidate.cost, frequency: candidate.frequency,
-        isInDocument: candidate.isInDocument)
-    }
+  /// By score, then by the word's number, so that the order in which words were found does not tell.
+  private static func precedes(_ left: SpellerCandidate, _ right: SpellerCandidate) -> Bool {
+    left.score != right.score ? left.score > right.score : left.word < right.word
   }
 }
 

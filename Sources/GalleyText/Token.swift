@@ -72,55 +72,55 @@ public struct Token: Sendable {
     public init(rawValue: UInt32) { self.rawValue = rawValue }
 
     /// The first word of a sentence.
-    public static let sentenceStart = Traits(rawValue: 1 << 0)
+    public static var sentenceStart: Traits { Traits(rawValue: 1 << 0) }
     /// The first token of a block.
-    public static let blockStart = Traits(rawValue: 1 << 1)
+    public static var blockStart: Traits { Traits(rawValue: 1 << 1) }
     /// A word whose first letter is a capital and whose others are not: `President`.
-    public static let capitalized = Traits(rawValue: 1 << 2)
+    public static var capitalized: Traits { Traits(rawValue: 1 << 2) }
     /// A word of two or more letters that are all capitals: `NATO`.
-    public static let allCapitals = Traits(rawValue: 1 << 3)
+    public static var allCapitals: Traits { Traits(rawValue: 1 << 3) }
     /// A word with a capital behind its first letter, not all capitals: `pPresident`, `iPhone`, `THe`, `McCoy`.
-    public static let oddCapitals = Traits(rawValue: 1 << 4)
+    public static var oddCapitals: Traits { Traits(rawValue: 1 << 4) }
     /// A word that is not in the lexicon, its possessive ending set aside.
-    public static let unknown = Traits(rawValue: 1 << 5)
+    public static var unknown: Traits { Traits(rawValue: 1 << 5) }
     /// A word that is the same as the word right before it, letter case apart.
-    public static let repeated = Traits(rawValue: 1 << 6)
+    public static var repeated: Traits { Traits(rawValue: 1 << 6) }
     /// Ends in `'s` or `’s`; `word` is then the number of what is before it. A contraction (`it's`) is a word
     /// of its own, and the apostrophe behind a plural (`students'`) a token of its own.
-    public static let possessive = Traits(rawValue: 1 << 7)
+    public static var possessive: Traits { Traits(rawValue: 1 << 7) }
     /// Holds a character outside ASCII (a typographic apostrophe apart).
-    public static let nonASCII = Traits(rawValue: 1 << 8)
+    public static var nonASCII: Traits { Traits(rawValue: 1 << 8) }
     /// Touches a hyphen at its start.
-    public static let afterHyphen = Traits(rawValue: 1 << 9)
+    public static var afterHyphen: Traits { Traits(rawValue: 1 << 9) }
     /// Touches a hyphen at its end.
-    public static let beforeHyphen = Traits(rawValue: 1 << 10)
+    public static var beforeHyphen: Traits { Traits(rawValue: 1 << 10) }
     /// Behind `@` or `#`.
-    public static let handle = Traits(rawValue: 1 << 11)
+    public static var handle: Traits { Traits(rawValue: 1 << 11) }
     /// Inside a link's text.
-    public static let linked = Traits(rawValue: 1 << 12)
+    public static var linked: Traits { Traits(rawValue: 1 << 12) }
     /// Inside a stretch in another language.
-    public static let foreign = Traits(rawValue: 1 << 13)
+    public static var foreign: Traits { Traits(rawValue: 1 << 13) }
     /// Inside quotation marks (within the block).
-    public static let quoted = Traits(rawValue: 1 << 14)
+    public static var quoted: Traits { Traits(rawValue: 1 << 14) }
     /// Holds a digit beside letters: `B2B`, `mp3`.
-    public static let hasDigit = Traits(rawValue: 1 << 15)
+    public static var hasDigit: Traits { Traits(rawValue: 1 << 15) }
     /// One letter long.
-    public static let oneLetter = Traits(rawValue: 1 << 16)
+    public static var oneLetter: Traits { Traits(rawValue: 1 << 16) }
     /// Some rule asked to be woken for this word.
-    public static let trigger = Traits(rawValue: 1 << 17)
+    public static var trigger: Traits { Traits(rawValue: 1 << 17) }
     /// Touches the word before it with only a full stop, comma or the like between: `end.Start`.
-    public static let joined = Traits(rawValue: 1 << 18)
+    public static var joined: Traits { Traits(rawValue: 1 << 18) }
     /// A word in all lower case.
-    public static let lowercase = Traits(rawValue: 1 << 19)
+    public static var lowercase: Traits { Traits(rawValue: 1 << 19) }
     /// The gap before is `wide`.
-    public static let wideGap = Traits(rawValue: 1 << 20)
+    public static var wideGap: Traits { Traits(rawValue: 1 << 20) }
     /// The gap before is `noBreakSpace`.
-    public static let noBreakGap = Traits(rawValue: 1 << 21)
+    public static var noBreakGap: Traits { Traits(rawValue: 1 << 21) }
     /// Holds a soft hyphen, a zero-width space or another character without width.
-    public static let holdsInvisible = Traits(rawValue: 1 << 22)
+    public static var holdsInvisible: Traits { Traits(rawValue: 1 << 22) }
     /// Two equal letters at its start: `PPresident`, `pPresident`, letter case apart.
-    public static let twinStart = Traits(rawValue: 1 << 23)
+    public static var twinStart: Traits { Traits(rawValue: 1 << 23) }
     /// The last token of a sentence.
-    public static let sentenceEnd = Traits(rawValue: 1 << 24)
+    public static var sentenceEnd: Traits { Traits(rawValue: 1 << 24) }
   }
 }

@@ -4,8 +4,14 @@ public struct TokenTable: Sendable {
   public var tokens: [Token] = []
   /// For each block, its tokens.
   public var blocks: [Range<Int>] = []
+  /// For each block, which characters that some rules look for stand in it.
+  public var blockCharacters: [BlockCharacters] = []
   /// The first token of each sentence, in order; a sentence ends where the next one or its block ends.
   public var sentenceStarts: [UInt32] = []
+  /// The words that are unknown or have odd capitals, in order: those that rules about spelling look at.
+  public var unusualWords: [UInt32] = []
+  /// For each 64th token, its block; the last entry is the last block.
+  private var blockHints: [UInt32] = []
   /// Characters that some rule may look at, in order, with none in verbatim stretches.
   public var marks: [CharacterMark] = []
   /// Names and unknown words of the document.
@@ -16,9 +22,12 @@ public struct TokenTable: Sendable {
 
   /// Empties the table and keeps its memory for the next document.
   public mutating func removeAll() {
-    tokens.removeAll(keepingCapacity: true)
+    tokens = []
+    blockCharacters.removeAll(keepingCapacity: true)
     blocks.removeAll(keepingCapacity: true)
     sentenceStarts.removeAll(keepingCapacity: true)
+    unusualWords.removeAll(keepingCapacity: true)
+    blockHints.removeAll(keepingCapacity: true)
     marks.removeAll(keepingCapacity: true)
     vocabulary.removeAll()
   }
@@ -27,11 +36,30 @@ public struct TokenTable: Sendable {
   public func block(ofToken index: Int) -> Int {
     var low = 0
     var high = blocks.count
+    let hint = index >> Self.hintShift
+    if hint >= 0, hint + 1 < blockHints.count {
+      low = Int(blockHints[hint])
+      high = min(high, Int(blockHints[hint + 1]) + 1)
+    }
     while low < high {
       let middle = (low + high) / 2
       if blocks[middle].upperBound <= index { low = middle + 1 } else { high = middle }
     }
     return min(low, max(0, blocks.count - 1))
+  }
+
+  private static let hintShift = 6
+
+  /// Notes where blocks lie, so that the block of a token is found among a few.
+  mutating func noteBlocks() {
+    var next = 0
+    for (index, block) in blocks.enumerated() {
+      while next < block.upperBound {
+        blockHints.append(UInt32(truncatingIfNeeded: index))
+        next += 1 << Self.hintShift
+      }
+    }
+    blockHints.append(UInt32(truncatingIfNeeded: max(0, blocks.count - 1)))
   }
 
   /// The tokens of the sentence that holds a token.
@@ -47,6 +75,19 @@ public struct TokenTable: Sendable {
     let end = low < sentenceStarts.count ? min(block.upperBound, Int(sentenceStarts[low])) : block.upperBound
     return start..<max(start, end)
   }
+}
+
+/// Characters that stand somewhere in a block, so that rules about them pass over the other blocks.
+public struct BlockCharacters: OptionSet, Sendable {
+  /// The bits.
+  public let rawValue: UInt8
+  /// Makes a set of bits.
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// A double quotation mark, straight or of any language.
+  public static var quotationMark: BlockCharacters { BlockCharacters(rawValue: 1) }
+  /// A round or square bracket.
+  public static var bracket: BlockCharacters { BlockCharacters(rawValue: 2) }
 }
 
 /// Which words some rule wants to be woken for: a filter that is asked for each word of a text.

@@ -2,10 +2,11 @@
 ///
 /// It reads bytes, looks each word up once, and allocates nothing for a token. Words of ASCII letters take the
 /// short way; everything else is decoded scalar by scalar.
-public struct Tokenizer {
+public struct Tokenizer: ~Copyable {
   let lexicon: Lexicon
   let filter: WordFilter
   var table = TokenTable()
+  var tokens = TokenStore()
 
   // Where the reading stands.
   var gap = Token.Gap.blockStart
@@ -20,7 +21,9 @@ public struct Tokenizer {
   var scratch: [UInt8] = []
   /// Before this offset no dotted name starts: the run of name characters up to it was read and is none.
   var noNameBefore = 0
-  var recent = [RecentWord](repeating: RecentWord(), count: 4096)
+  let recent = RecentWords()
+  /// What stands in the block that is read.
+  var characters = BlockCharacters()
 
   /// Makes a tokenizer whose tokens carry `trigger` for words that may be in `filter`.
   public init(lexicon: Lexicon = .english, filter: WordFilter) {
@@ -31,21 +34,26 @@ public struct Tokenizer {
   /// The tokens of a document.
   public mutating func tokenize(_ document: Document) -> TokenTable {
     table.removeAll()
-    table.tokens.reserveCapacity(document.text.count / 5 + 16)
+    tokens.removeAll()
     table.blocks.reserveCapacity(document.blocks.count)
+    table.blockCharacters.reserveCapacity(document.blocks.count)
     var span = 0
     noNameBefore = 0
     document.text.withUnsafeBufferPointer { text in
       for block in document.blocks {
-        let first = table.tokens.count
+        let first = tokens.count
+        characters = []
         if block.range.start >= 0, block.range.end <= text.count, !block.traits.contains(.verbatim) {
           start(block)
           read(block.range, in: text, spans: document.spans, next: &span)
-          if table.tokens.count > first { table.tokens[table.tokens.count - 1].traits.insert(.sentenceEnd) }
+          if tokens.count > first { tokens.insert(.sentenceEnd, at: tokens.count - 1) }
         }
-        table.blocks.append(first..<table.tokens.count)
+        table.blocks.append(first..<tokens.count)
+        table.blockCharacters.append(characters)
       }
     }
+    table.tokens = tokens.makeArray()
+    table.noteBlocks()
     return table
   }
 
@@ -175,22 +183,22 @@ public struct Tokenizer {
     if sentence.mayStart, kind != .punctuation, kind != .symbol {
       if sentence.starts(before: kind, gap: gap, traits: traits, entry: lexicon.entry(word)) {
         traits.insert(.sentenceStart)
-        table.sentenceStarts.append(UInt32(truncatingIfNeeded: table.tokens.count))
+        table.sentenceStarts.append(UInt32(truncatingIfNeeded: tokens.count))
         if gap != .blockStart { markSentenceEnd() }
       }
       sentence.mayStart = false
     }
     // A token is at most 65,535 bytes long; what is longer is no word, and the rest is left out.
-    table.tokens.append(
+    tokens.append(
       Token(start: start, length: min(end - start, 0xFFFF), kind: kind, gap: gap, traits: traits, word: word))
     gap = .none
   }
 
   /// Marks the last token before the opening marks of the sentence that starts now.
   private mutating func markSentenceEnd() {
-    var last = table.tokens.count - 1
+    var last = tokens.count - 1
     let least = max(0, last - 3)
-    while last > least, table.tokens[last].kind == .punctuation, table.tokens[last].gap != .none { last -= 1 }
-    if last >= 0 { table.tokens[last].traits.insert(.sentenceEnd) }
+    while last > least, tokens[last].kind == .punctuation, tokens[last].gap != .none { last -= 1 }
+    if last >= 0 { tokens.insert(.sentenceEnd, at: last) }
   }
 }

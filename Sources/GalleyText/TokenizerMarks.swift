@@ -8,13 +8,18 @@ extension Tokenizer {
       append(.address, index, pathEnd)
       return pathEnd
     }
-    if byte == 0x2D { noteHyphen(before: index + 1, end, text, classes) }
+    switch byte {
+    case 0x22: characters.insert(.quotationMark)
+    case 0x28, 0x29, 0x5B, 0x5D: characters.insert(.bracket)
+    case 0x2D: noteHyphen(before: index + 1, end, text, classes)
+    default: break
+    }
     let kind: Token.Kind = classes[Int(byte)] == ByteClass.symbol.rawValue ? .symbol : .punctuation
     let opens = byte == 0x22 && opensQuotation(text)
     if byte == 0x22 { isQuoted = false }
     append(kind, index, index + 1)
     if opens { isQuoted = true }
-    sentence.note(punctuation: UInt32(byte), before: table.tokens, lexicon: lexicon, text: text)
+    sentence.note(punctuation: UInt32(byte), before: tokens, lexicon: lexicon, text: text)
     return index + 1
   }
 
@@ -22,21 +27,21 @@ extension Tokenizer {
   mutating func noteHyphen(
     before next: Int, _ end: Int, _ text: UnsafeBufferPointer<UInt8>, _ classes: UnsafeBufferPointer<UInt8>
   ) {
-    guard gap == .none, let last = table.tokens.indices.last, table.tokens[last].kind == .word, next < end
-    else { return }
+    let last = tokens.count - 1
+    guard gap == .none, last >= 0, tokens[last].kind == .word, next < end else { return }
     switch classes[Int(text[next])] {
-    case ByteClass.letter.rawValue, ByteClass.digit.rawValue: table.tokens[last].traits.insert(.beforeHyphen)
+    case ByteClass.letter.rawValue, ByteClass.digit.rawValue: tokens.insert(.beforeHyphen, at: last)
     case ByteClass.nonASCII.rawValue:
       guard let (scalar, _) = UTF8Decoding.scalar(text, at: next), case .letter = ScalarClass.of(scalar)
       else { return }
-      table.tokens[last].traits.insert(.beforeHyphen)
+      tokens.insert(.beforeHyphen, at: last)
     default: return
     }
   }
 
   /// Whether a straight quotation mark here opens: behind a gap, a bracket or a dash.
   private func opensQuotation(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard gap == .none, let last = table.tokens.last else { return true }
+    guard gap == .none, let last = tokens.last else { return true }
     guard last.kind == .punctuation, last.gap != .none || last.length > 1 else { return false }
     switch text[last.offset] {
     case 0x28, 0x5B, 0x2D, 0x27: return true
@@ -104,13 +109,17 @@ extension Tokenizer {
       if scalar.value == 0x2010 || scalar.value == 0x2011 {
         noteHyphen(before: index + length, end, text, classes)
       }
+      switch scalar.value {
+      case 0x201C, 0x201D, 0x201E, 0xAB, 0xBB: characters.insert(.quotationMark)
+      default: break
+      }
       if scalar.value == 0x201D { isQuoted = false }
       append(.punctuation, index, index + length)
       if scalar.value == 0x201C { isQuoted = true }
-      sentence.note(punctuation: scalar.value, before: table.tokens, lexicon: lexicon, text: text)
+      sentence.note(punctuation: scalar.value, before: tokens, lexicon: lexicon, text: text)
     case .symbol:
       append(.symbol, index, index + length)
-      sentence.note(punctuation: scalar.value, before: table.tokens, lexicon: lexicon, text: text)
+      sentence.note(punctuation: scalar.value, before: tokens, lexicon: lexicon, text: text)
     }
     return index + length
   }

@@ -108,24 +108,27 @@ extension Tokenizer {
   ) {
     let letters = chunk & ((1 << UInt64(length * 8)) &- 1)
     let mask = WordHash.capitals(letters)
-    let hash = WordHash.mix(WordHash.start(length), letters | (mask >> 2))
-    let word = find(UnsafeBufferPointer(rebasing: text[from..<(from + length)]), hash, lastChunk: 0)
+    let folded = letters | (mask >> 2)
+    let hash = WordHash.mix(WordHash.start(length), folded)
+    let word = find(folded, 0, hash, from, length, text)
     let traits = Self.caseTraits(mask.nonzeroBitCount, of: length, isFirst: mask & 0x80 != 0)
     finish(from, length, stemLength: length, hash: hash, word: word, traits: traits, text)
   }
 
-  /// The number of a word, from among the recent ones where it is one of them.
+  /// What is known of a word of up to sixteen bytes, from among the recent ones where it is one of them.
   @inline(__always)
-  private mutating func find(_ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64, lastChunk: UInt64) -> UInt32 {
-    let length = UInt32(truncatingIfNeeded: bytes.count)
-    let slot = Int(truncatingIfNeeded: hash) & (recent.count - 1)
-    let known = recent[slot]
-    if known.hash == hash, known.lastChunk == lastChunk, known.length == length { return known.word }
-    let word = lexicon.find(bytes, hash: hash)
-    if length <= 16 {
-      recent[slot] = RecentWord(hash: hash, lastChunk: lastChunk, word: word, length: length)
-    }
-    return word
+  private mutating func find(
+    _ first: UInt64, _ second: UInt64, _ hash: UInt64, _ from: Int, _ length: Int, _ text: UnsafeBufferPointer<UInt8>
+  ) -> FoundWord {
+    if let known = recent.find(first, second, hash: hash) { return known }
+    let found = lookUp(UnsafeBufferPointer(rebasing: text[from..<(from + length)]), hash)
+    recent.note(first, second, hash: hash, found)
+    return found
+  }
+
+  /// What is known of a word in folded or ASCII bytes.
+  private func lookUp(_ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> FoundWord {
+    FoundWord(id: lexicon.find(bytes, hash: hash), isTrigger: filter.mayContain(hash))
   }
 
   /// Appends a word of ASCII letters, digits and apostrophes from `from` to `end`.
@@ -139,12 +142,14 @@ extension Tokenizer {
     var hash = WordHash.start(lookUp)
     var offset = 0
     var capitals = 0
+    var firstChunk: UInt64 = 0
     var lastChunk: UInt64 = 0
     while offset < lookUp {
       let chunk = WordHash.chunk(text, from + offset, from + lookUp)
       let mask = WordHash.capitals(chunk)
       capitals += mask.nonzeroBitCount
       lastChunk = chunk | (mask >> 2)
+      if offset == 0 { firstChunk = lastChunk }
       hash = WordHash.mix(hash, lastChunk)
       offset += 8
     }
@@ -155,16 +160,17 @@ extension Tokenizer {
     if lookUp < end - from {
       let whole = UnsafeBufferPointer(rebasing: text[from..<end])
       let wholeHash = WordHash.ofASCII(whole)
-      let word = lexicon.find(whole, hash: wholeHash)
-      if isContraction(word) {
+      let word = self.lookUp(whole, wholeHash)
+      if isContraction(word.id) {
         traits.remove(.possessive)
         return finish(
           from, end - from, stemLength: end - from, hash: wholeHash, word: word, traits: traits, text)
       }
     }
-    let word = find(
-      UnsafeBufferPointer(rebasing: text[from..<(from + lookUp)]), hash, lastChunk: lookUp > 8 ? lastChunk : 0
-    )
+    let word =
+      lookUp <= 16
+      ? find(firstChunk, lookUp > 8 ? lastChunk : 0, hash, from, lookUp, text)
+      : self.lookUp(UnsafeBufferPointer(rebasing: text[from..<(from + lookUp)]), hash)
     finish(from, end - from, stemLength: lookUp, hash: hash, word: word, traits: traits, text)
   }
 
@@ -179,11 +185,11 @@ extension Tokenizer {
       let stem = UnsafeBufferPointer(rebasing: folded[0..<stemCount])
       let hash = WordHash.ofASCII(stem)
       let wholeHash = stemCount < foldedCount ? WordHash.ofASCII(folded) : hash
-      let whole = stemCount < foldedCount ? lexicon.find(folded, hash: wholeHash) : 0
-      return (hash, lexicon.find(stem, hash: hash), wholeHash, whole)
+      let word = lookUp(stem, hash)
+      return (hash, word, wholeHash, stemCount < foldedCount ? lookUp(folded, wholeHash) : word)
     }
     var traits = shape.traits.union(shape.caseTraits)
-    if isContraction(wholeWord) {
+    if stemCount < foldedCount, isContraction(wholeWord.id) {
       traits.remove(.possessive)
       finish(from, end - from, stemLength: end - from, hash: wholeHash, word: wholeWord, traits: traits, text)
     } else {
@@ -230,13 +236,13 @@ extension Tokenizer {
 
   @inline(__always)
   private mutating func finish(
-    _ from: Int, _ length: Int, stemLength: Int, hash: UInt64, word: UInt32, traits own: Token.Traits,
+    _ from: Int, _ length: Int, stemLength: Int, hash: UInt64, word: FoundWord, traits own: Token.Traits,
     _ text: UnsafeBufferPointer<UInt8>
   ) {
     var traits = own
-    let count = table.tokens.count
-    if word == 0 && !own.contains(.hasDigit) { traits.insert(.unknown) }
-    if filter.mayContain(hash) { traits.insert(.trigger) }
+    let count = tokens.count
+    if word.id == 0 && !own.contains(.hasDigit) { traits.insert(.unknown) }
+    if word.isTrigger { traits.insert(.trigger) }
     if stemLength == 1 {
       traits.insert(.oneLetter)
     } else if text[from] | 0x20 == text[from + 1] | 0x20, text[from] < 0x80 {
@@ -249,9 +255,12 @@ extension Tokenizer {
     }
     lastWordHash = hash
     lastWordToken = count
-    append(.word, from, from + length, traits, word: word)
+    append(.word, from, from + length, traits, word: word.id)
     guard !traits.isDisjoint(with: Self.noted) else { return }
-    let final = table.tokens[count].traits
+    if !traits.isDisjoint(with: [.unknown, .oddCapitals]) {
+      table.unusualWords.append(UInt32(truncatingIfNeeded: count))
+    }
+    let final = tokens[count].traits
     table.vocabulary.note(
       hash: hash, token: count, length: stemLength, traits: final, isProminent: isProminent)
   }
@@ -260,7 +269,7 @@ extension Tokenizer {
   private func insertTouching(
     _ traits: inout Token.Traits, _ count: Int, _ text: UnsafeBufferPointer<UInt8>
   ) {
-    let last = table.tokens[count - 1]
+    let last = tokens[count - 1]
     guard last.kind == .punctuation else { return }
     switch text[last.offset] {
     case 0x2D: if last.gap == .none, count > 1 { traits.insert(.afterHyphen) }
@@ -276,16 +285,4 @@ extension Tokenizer {
 
   /// The words that enter the document's vocabulary.
   private static let noted: Token.Traits = [.unknown, .capitalized, .allCapitals, .oddCapitals, .nonASCII]
-}
-
-/// A word that was looked up lately.
-///
-/// For a word of up to eight bytes its hash and length tell it apart for certain, because mixing can be undone;
-/// for up to sixteen bytes they do together with its last eight, which undo the last mixing.
-struct RecentWord {
-  var hash: UInt64 = 0
-  /// The folded bytes from the ninth on; 0 for shorter words.
-  var lastChunk: UInt64 = 0
-  var word: UInt32 = 0
-  var length: UInt32 = 0
 }

@@ -46,6 +46,14 @@ public struct Vocabulary: Sendable {
   /// The form of a word, folded here.
   public func form(_ word: some Collection<UInt8>) -> Form? { form(hash: WordHash.of(word)) }
 
+  /// Whether the document has a word of the lexicon as a name.
+  func holdsName(_ word: UInt32, _ lexicon: Lexicon) -> Bool {
+    guard !forms.isEmpty else { return false }
+    let hash = lexicon.withFolded(word) { WordHash.ofASCII($0) }
+    let form = form(hash: hash)
+    return (form?.capitalizedInside ?? 0) > 0
+  }
+
   mutating func removeAll() {
     forms.removeAll(keepingCapacity: true)
     for index in slots.indices { slots[index] = 0 }

@@ -71,7 +71,7 @@ public enum WordHash {
   /// The hash of other bytes, which are copied first.
   public static func of(_ bytes: some Collection<UInt8>) -> UInt64 { of(Array(bytes)) }
 
-  @inline(__always) private static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  @inline(__always) static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var high: UInt8 = 0
     for byte in bytes { high |= byte }
     return high < 0x80

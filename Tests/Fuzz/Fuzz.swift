@@ -15,7 +15,7 @@ public func fuzz(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let format = formats[Int(data[0]) % formats.count]
   let bytes = Array(UnsafeBufferPointer(start: data + 1, count: count - 1))
   guard let document = try? Ingester.ingest(bytes, format: format, options: IngestOptions()) else { return 0 }
-  var reader = DraftReader(linter)
+  let reader = DraftReader(linter)
   let first = reader.lint(document).findings
   let second = reader.lint(document).findings
   precondition(first.map(\.range) == second.map(\.range), "two runs differ")

@@ -61,7 +61,7 @@ import Testing
   func findings(_ item: (format: DraftFormat, seed: UInt64)) throws {
     var generator = DraftGenerator(seed: item.seed)
     let document = try document(generator.draft(item.format), item.format)
-    var reader = DraftReader(Self.linter)
+    let reader = DraftReader(Self.linter)
     let found = reader.lint(document).findings
     for finding in found {
       #expect(finding.range.start >= 0 && finding.range.end <= document.source.utf8.count, "\(finding.rule)")

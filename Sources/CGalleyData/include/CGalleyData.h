@@ -8,4 +8,9 @@ const unsigned char *galley_lexicon_bytes(void);
 /// Its length in bytes.
 size_t galley_lexicon_length(void);
 
+/// The first byte of the index from misspellings to English words (format: Rules/Words/README.md).
+const unsigned char *galley_spelling_bytes(void);
+/// Its length in bytes.
+size_t galley_spelling_length(void);
+
 #endif

@@ -89,11 +89,14 @@ enum MetadataValue {
   /// Whether `bytes` hold `word` (lower case), letter case of ASCII apart.
   static func contains(_ bytes: ArraySlice<UInt8>, _ word: StaticString) -> Bool {
     let count = word.utf8CodeUnitCount
-    guard let first = word.bytes.first, bytes.count >= count else { return false }
-    for start in bytes.startIndex...bytes.endIndex - count where lower(bytes[start]) == first {
-      if zip(bytes[start..<start + count], word.bytes).allSatisfy({ lower($0) == $1 }) { return true }
+    guard count > 0, bytes.count >= count else { return false }
+    return bytes.withUnsafeBufferPointer { bytes in
+      (0...bytes.count - count).contains { start in
+        var index = 0
+        while index < count, lower(bytes[start + index]) == word.utf8Start[index] { index += 1 }
+        return index == count
+      }
     }
-    return false
   }
 
   /// Whether `bytes` are `word`, letter case of ASCII apart.

@@ -44,21 +44,22 @@ struct PageOutline {
     }
   }
 
-  private mutating func readAttributes(of element: Element, at index: Int, in table: ElementTable) {
+  private mutating func readAttributes(of element: Element, at place: Int, in table: ElementTable) {
     var hasMicrodata = false
     var isByline = false
     var isDate = false
     var isComment = false
-    for attribute in table.attributes[element.attributes] {
-      let name = table.storage[attribute.name]
+    for index in element.attributes {
+      let attribute = table.attributes[index]
       let value = table.storage[attribute.value]
-      if name.elementsEqual("itemprop".utf8) || name.elementsEqual("itemscope".utf8) {
-        hasMicrodata = true
-      } else if name.elementsEqual("rel".utf8), element.name != .link {
+      switch attribute.nameHash {
+      case Self.itemprop, Self.itemscope: hasMicrodata = true
+      case Self.rel:
+        guard element.name != .link else { continue }
         if MetadataValue.words(value).contains(where: { MetadataValue.equals($0, "author") }) {
-          authorLinks.append(index)
+          authorLinks.append(place)
         }
-      } else if name.elementsEqual("class".utf8) || name.elementsEqual("id".utf8) {
+      case Self.className, Self.id:
         guard element.name != .time, element.name != .meta, element.name != .image else { continue }
         isByline =
           isByline || MetadataValue.contains(value, "byline") || MetadataValue.contains(value, "author")
@@ -66,10 +67,17 @@ struct PageOutline {
           isDate || MetadataValue.contains(value, "date") || MetadataValue.contains(value, "publish")
           || MetadataValue.contains(value, "posted")
         isComment = isComment || MetadataValue.contains(value, "comment")
+      default: continue
       }
     }
-    if hasMicrodata { microdata.append(index) }
-    if isByline, !isComment, element.name != .address { bylines.append(index) }
-    if isDate, !isComment { dates.append(index) }
+    if hasMicrodata { microdata.append(place) }
+    if isByline, !isComment, element.name != .address { bylines.append(place) }
+    if isDate, !isComment { dates.append(place) }
   }
+
+  private static let itemprop = WordHash.of("itemprop")
+  private static let itemscope = WordHash.of("itemscope")
+  private static let rel = WordHash.of("rel")
+  private static let className = WordHash.of("class")
+  private static let id = WordHash.of("id")
 }

@@ -46,7 +46,9 @@ struct DraftLinter: OrderedWorker {
   mutating func lint(_ document: Document, _ draft: Int) -> LintResult {
     let index = table.profileOfDraft[draft]
     let profile = table.profiles[index]
-    var result = readers[index, default: DraftReader(profile.linter)].lint(document)
+    let reader = readers[index] ?? DraftReader(profile.linter)
+    readers[index] = reader
+    var result = reader.lint(document)
     if !profile.required.isEmpty {
       for index in result.findings.indices where profile.required.contains(result.findings[index].rule) {
         result.findings[index].severity = .error
