@@ -45,7 +45,7 @@ let package = Package(
     library(
       "GalleyRules", ["GalleyText", "GalleyLint"], path: "Rules",
       exclude: ["Packs", "Words", "README.md"], plugins: ["EmbedRules"]),
-    library("GalleyPackFormat", ["GalleyYAML"]),
+    library("GalleyPackFormat", ["GalleyYAML", "GalleyText"]),
     library("GalleyPacks", ["GalleyText", "GalleyLint", "GalleyPackFormat"], plugins: ["EmbedRules"]),
     library("GalleyConfig", ["GalleyLint", "GalleyYAML"]),
     library("GalleyReport", ["GalleyText", "GalleyLint"]),

@@ -177,7 +177,8 @@ extension PackReader {
     return error("unknown \(what) “\(name)”; \(advice)", at: node)
   }
 
-  private func mapping(_ node: YAMLNode, keys known: [String], of what: String) throws(PackError) -> [String: YAMLNode] {
+  private func mapping(_ node: YAMLNode, keys known: [String], of what: String) throws(PackError) -> [String: YAMLNode]
+  {
     guard let mapping = node.mapping else { throw error("\(what) is a mapping of keys to values", at: node) }
     var found: [String: YAMLNode] = [:]
     for pair in mapping {
