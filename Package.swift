@@ -26,7 +26,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
@@ -34,18 +33,21 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .systemLibrary(name: "CMD4C", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "CGalleyData", exclude: []),
     library("GalleyText", ["CGalleyData"]),
+    library("GalleyYAML", ["CLibYAML"]),
     library("GalleyLint", ["GalleyText"]),
     library(
       "GalleyIngest",
-      ["GalleyText", "CLibXML2", "CMD4C", "Yams", "TOMLKit"]),
+      ["GalleyText", "CLibXML2", "CMD4C", "GalleyYAML", "TOMLKit"]),
     library(
       "GalleyRules", ["GalleyText", "GalleyLint"], path: "Rules",
       exclude: ["Packs", "Words", "README.md"], plugins: ["EmbedRules"]),
-    library("GalleyPackFormat", ["Yams"]),
+    library("GalleyPackFormat", ["GalleyYAML", "GalleyText"]),
     library("GalleyPacks", ["GalleyText", "GalleyLint", "GalleyPackFormat"], plugins: ["EmbedRules"]),
-    library("GalleyConfig", ["GalleyLint", "Yams"]),
+    library("GalleyConfig", ["GalleyLint", "GalleyYAML"]),
     library("GalleyReport", ["GalleyText", "GalleyLint"]),
     library(
       "GalleyPipeline",
@@ -64,6 +66,7 @@ let package = Package(
       name: "LawTests",
       dependencies: ["GalleyPipeline", "GalleyRules", "GalleyPacks", "GalleyIngest", "GalleyLint", "GalleyText"],
       swiftSettings: strict),
+    .testTarget(name: "GalleyYAMLTests", dependencies: ["GalleyYAML"], swiftSettings: strict),
     .testTarget(name: "GalleyTextTests", dependencies: ["GalleyText"], swiftSettings: strict),
     .testTarget(
       name: "GalleyIngestTests", dependencies: ["GalleyIngest", "GalleyText"], swiftSettings: strict),
@@ -88,7 +91,7 @@ let package = Package(
       name: "GalleyRulesTests",
       dependencies: ["GalleyRules", "GalleyPacks", "GalleyIngest", "GalleyLint", "GalleyText"],
       swiftSettings: strict),
-    .testTarget(name: "GalleyConfigTests", dependencies: ["GalleyConfig", "GalleyLint"], swiftSettings: strict),
+    .testTarget(name: "GalleyConfigTests", dependencies: ["GalleyConfig", "GalleyLint", "GalleyYAML"], swiftSettings: strict),
     .testTarget(
       name: "GalleyPipelineTests",
       dependencies: [

@@ -1,52 +1,49 @@
-/// Where in a configuration file something stands, with the lines around it.
+/// Where in a configuration file something stands, with the file's text to show the lines around it.
 public struct ConfigurationPlace: Sendable, Equatable {
   /// The file, as it is to be shown.
-  public var path: String
+  public let path: String
   /// The line, from 1.
-  public var line: Int
+  public let line: Int
   /// The column in Unicode scalars, from 1.
-  public var column: Int
-  /// The lines around it.
-  public var excerpt: [String]
-  /// The number of the excerpt's first line.
-  public var firstLine: Int
+  public let column: Int
+  private let text: String
 
-  /// Makes a place in a file with this text.
-  public init(path: String, line: Int, column: Int, text: String) {
-    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
-    let line = min(max(1, line), max(1, lines.count))
-    let first = max(1, line - 1)
-    let last = min(lines.count, line + 1)
+  /// Makes a place in a text of so many lines.
+  init(path: String, line: Int, column: Int, text: String, lineCount: Int) {
     self.path = path
-    self.line = line
+    self.line = min(max(1, line), max(1, lineCount))
     self.column = max(1, column)
-    firstLine = first
-    excerpt = first <= last ? lines[(first - 1)..<last].map { Self.shown($0) } : []
-    // The empty line behind the last line end shows nothing.
-    if excerpt.count > 1, excerpt.last == "", firstLine + excerpt.count - 1 > line { excerpt.removeLast() }
+    self.text = text
   }
 
-  private static func shown(_ line: Substring) -> String {
-    var text = ""
-    for scalar in line.unicodeScalars.prefix(160) {
-      text.unicodeScalars.append(scalar.value < 0x20 || scalar.value == 0x7F ? " " : scalar)
-    }
-    return text
-  }
-
-  /// The excerpt with line numbers and a caret under the column.
+  /// The lines around it with line numbers, and a caret under the column.
   var drawing: String {
-    let width = String(firstLine + max(0, excerpt.count - 1)).count
+    let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+    let first = max(1, line - 1)
+    var last = min(lines.count, line + 1)
+    // The empty line behind the last line end shows nothing.
+    if last > line, lines[last - 1].isEmpty { last -= 1 }
+    guard first <= last else { return "" }
+    let width = String(last).count
     var output = ""
-    for (index, text) in excerpt.enumerated() {
-      let number = firstLine + index
-      output += "\n  " + Self.padded(String(number), width) + " | " + text
+    for number in first...last {
+      let content = Self.shown(Substring(lines[number - 1]))
+      output += "\n  " + Self.padded(String(number), width) + " | " + content
       if number == line {
-        let column = min(column, text.unicodeScalars.count + 1)
+        let column = min(column, content.unicodeScalars.count + 1)
         output += "\n  " + Self.padded("", width) + " | " + String(repeating: " ", count: column - 1) + "^"
       }
     }
     return output
+  }
+
+  private static func shown(_ line: Substring) -> String {
+    var text = ""
+    let hasReturn = line.utf8.last == 0x0D
+    for scalar in (hasReturn ? line.unicodeScalars.dropLast() : line.unicodeScalars[...]).prefix(160) {
+      text.unicodeScalars.append(scalar.value < 0x20 || scalar.value == 0x7F ? " " : scalar)
+    }
+    return text
   }
 
   private static func padded(_ text: String, _ width: Int) -> String {

@@ -1,14 +1,10 @@
 import GalleyLint
-import Yams
+import GalleyYAML
 
 /// Reads `galley.yml` into its typed form.
 public enum ConfigurationReader {
   /// The largest configuration that is read, in bytes.
   public static let byteLimit = 1_000_000
-  /// The deepest nesting of flow brackets in it; a configuration needs four.
-  static let depthLimit = 64
-  /// The most columns of indentation and list marks before a line's content.
-  static let indentLimit = 200
 
   /// Reads a configuration.
   ///
@@ -27,10 +23,9 @@ public enum ConfigurationReader {
       throw .unreadable(path: path, reason: "it is not UTF-8; save it as UTF-8", at: nil)
     }
     let file = ConfigurationText(path: path, text: text)
-    try file.checkDepth(brackets: depthLimit, columns: indentLimit)
     var configuration = Configuration(folder: folder, root: root)
     guard let root = try file.compose() else { return configuration }
-    if let scalar = root.scalar, scalar.string.isEmpty { return configuration }
+    if root.scalar?.isEmpty == true { return configuration }
     let keys = try MappingReader(root, named: "the configuration", in: file)
     try keys.checkKeys(runKeys + draftKeys + ["overrides"])
     configuration.settings = try settings(keys)

@@ -1,4 +1,4 @@
-import Yams
+import GalleyYAML
 
 /// The keys and values of one YAML mapping, read as the types that a configuration has.
 struct MappingReader {
@@ -7,21 +7,21 @@ struct MappingReader {
   let place: ConfigurationPlace
   /// The keys in the order they stand.
   private(set) var keys: [Located<String>] = []
-  private var values: [String: Node] = [:]
+  private var values: [String: YAMLNode] = [:]
 
-  init(_ node: Node, named name: String, in file: ConfigurationText) throws(ConfigurationError) {
+  init(_ node: YAMLNode, named owner: String, in file: ConfigurationText) throws(ConfigurationError) {
     self.file = file
-    place = file.place(node.mark)
+    place = file.place(node.place)
     guard let mapping = node.mapping else {
-      throw .wrongType(key: name, expected: "keys with values", found: Self.kind(of: node), at: place)
+      throw .wrongType(key: owner, expected: "keys with values", found: Self.kind(of: node), at: place)
     }
-    for (key, value) in mapping {
-      guard let scalar = key.scalar else {
+    for pair in mapping {
+      guard let name = pair.key.scalar else {
         throw .wrongType(
-          key: name, expected: "plain keys", found: Self.kind(of: key), at: file.place(key.mark))
+          key: owner, expected: "plain keys", found: Self.kind(of: pair.key), at: file.place(pair.key.place))
       }
-      keys.append(Located(scalar.string, at: file.place(key.mark)))
-      values[scalar.string] = value
+      keys.append(Located(name, at: file.place(pair.key.place)))
+      values[name] = pair.value
     }
   }
 
@@ -41,27 +41,27 @@ struct MappingReader {
   }
 
   /// The items of a list; none where the key is not there.
-  func sequence(_ key: String) throws(ConfigurationError) -> [Node] {
+  func sequence(_ key: String) throws(ConfigurationError) -> [YAMLNode] {
     guard let node = value(key) else { return [] }
     guard let sequence = node.sequence else { throw wrongType(key, "a list", node) }
-    return Array(sequence)
+    return sequence
   }
 
   func string(_ key: String) throws(ConfigurationError) -> Located<String>? {
     guard let node = value(key) else { return nil }
     guard let scalar = node.scalar else { throw wrongType(key, "text", node) }
-    return Located(scalar.string, at: file.place(node.mark))
+    return Located(scalar, at: file.place(node.place))
   }
 
   /// The texts of a list, or the one text that stands for a list of one.
   func strings(_ key: String) throws(ConfigurationError) -> [Located<String>] {
     guard let node = value(key) else { return [] }
-    if let scalar = node.scalar { return [Located(scalar.string, at: file.place(node.mark))] }
+    if let scalar = node.scalar { return [Located(scalar, at: file.place(node.place))] }
     guard let sequence = node.sequence else { throw wrongType(key, "a list of texts", node) }
     var strings: [Located<String>] = []
     for item in sequence {
       guard let scalar = item.scalar else { throw wrongType(key, "a list of texts", item) }
-      strings.append(Located(scalar.string, at: file.place(item.mark)))
+      strings.append(Located(scalar, at: file.place(item.place)))
     }
     return strings
   }
@@ -96,22 +96,20 @@ struct MappingReader {
   }
 
   /// The value of a key; nil where it is not there or nothing stands behind it.
-  private func value(_ key: String) -> Node? {
+  private func value(_ key: String) -> YAMLNode? {
     guard let node = values[key] else { return nil }
-    if let scalar = node.scalar, scalar.string.isEmpty, scalar.style == .plain { return nil }
-    return node
+    return node.isEmpty ? nil : node
   }
 
-  private func wrongType(_ key: String, _ expected: String, _ node: Node) -> ConfigurationError {
-    .wrongType(key: key, expected: expected, found: Self.kind(of: node), at: file.place(node.mark))
+  private func wrongType(_ key: String, _ expected: String, _ node: YAMLNode) -> ConfigurationError {
+    .wrongType(key: key, expected: expected, found: Self.kind(of: node), at: file.place(node.place))
   }
 
-  private static func kind(of node: Node) -> String {
-    switch node {
+  private static func kind(of node: YAMLNode) -> String {
+    switch node.content {
     case .scalar: "text"
     case .mapping: "keys with values"
     case .sequence: "a list"
-    case .alias: "an alias"
     }
   }
 }

@@ -10,7 +10,7 @@ public struct Linter: Sendable {
   /// What the run knows beside the drafts.
   public let settings: LintSettings
   let filter: WordFilter
-  let words: [UInt64: [Int]]
+  let words: WakeIndex
   let traits: [(mask: Token.Traits, checker: Int)]
   let punctuation: [[Int]]
   let marks: [[Int]]
@@ -29,7 +29,7 @@ public struct Linter: Sendable {
   ///   is looked up, which finds the same and serves to prove that.
   public init(checkers all: [any Checker], settings: LintSettings, filtersWords: Bool = true) {
     let checkers = all.filter { $0.cards.contains { settings.severity(of: $0) != nil } }
-    var words: [UInt64: [Int]] = [:]
+    var words = WakeIndex()
     var traits: [(mask: Token.Traits, checker: Int)] = []
     var punctuation = [[Int]](repeating: [], count: 128)
     var marks = [[Int]](repeating: [], count: CharacterMark.Kind.allCases.count)
@@ -38,7 +38,8 @@ public struct Linter: Sendable {
     for (index, checker) in checkers.enumerated() {
       for wake in checker.wakes {
         switch wake {
-        case .words(let list): for word in list { words[WordHash.of(word), default: []].append(index) }
+        case .words(let list): for word in list { words.insert(WordHash.of(word), checker: index) }
+        case .hashes(let list): for hash in list { words.insert(hash, checker: index) }
         case .tokens(let mask): traits.append((mask, index))
         case .punctuation(let list): for byte in list.utf8 where byte < 128 { punctuation[Int(byte)].append(index) }
         case .marks(let kinds): for kind in kinds { marks[Int(kind.rawValue)].append(index) }
@@ -51,7 +52,7 @@ public struct Linter: Sendable {
     tokenChecks = checkers.map { Self.tokenCheck($0) }
     severities = checkers.map { checker in checker.cards.map { settings.severity(of: $0) } }
     self.settings = settings
-    self.filter = filtersWords ? WordFilter(words.keys) : .everything
+    self.filter = filtersWords ? WordFilter(words.hashes) : .everything
     self.words = words
     self.traits = traits
     self.punctuation = punctuation
@@ -128,9 +129,7 @@ public final class DraftReader {
   private func wake(_ index: Int, _ token: Token, _ view: DocumentView, _ report: inout Report) {
     if token.traits.contains(.trigger), token.kind == .word {
       let hash = WordHash.of(view.stem(ofToken: index))
-      if let checkers = linter.words[hash] {
-        for checker in checkers { call(checker, index, view, &report) }
-      }
+      for checker in linter.words[hash] { call(checker, index, view, &report) }
     }
     for (mask, checker) in linter.traits where !token.traits.isDisjoint(with: mask) {
       call(checker, index, view, &report)

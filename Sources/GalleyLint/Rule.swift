@@ -4,6 +4,8 @@ public import GalleyText
 public enum Wake: Sendable {
   /// Only these words, letter case apart. Costs nothing on a text that lacks them.
   case words([String])
+  /// Only words of these `WordHash` values, for checkers that know them beforehand.
+  case hashes([UInt64])
   /// Tokens with any of these traits. Costs a call for each such token; `capitalized` and its like are
   /// frequent, `unknown`, `oddCapitals` and `repeated` are rare.
   case tokens(Token.Traits)

@@ -14,13 +14,14 @@ public struct RuleCard: Sendable {
   public let why: String
   /// Whether it runs without being asked for.
   public let isDefault: Bool
-  /// Examples that flag and that do not.
-  public let examples: [Example]
+  private let makeExamples: @Sendable () -> [Example]
 
   /// Makes a card. A rule without an example that flags and one that passes does not get through the tests.
+  ///
+  /// Linting has no use for examples, so that they are not made before they are asked for.
   public init(
     id: String, severity: Severity, fix: Applicability? = nil, summary: String, why: String,
-    isDefault: Bool = true, examples: [Example]
+    isDefault: Bool = true, examples: @autoclosure @escaping @Sendable () -> [Example]
   ) {
     self.id = id
     self.severity = severity
@@ -28,11 +29,14 @@ public struct RuleCard: Sendable {
     self.summary = summary
     self.why = why
     self.isDefault = isDefault
-    self.examples = examples
+    makeExamples = examples
   }
 
   /// The part of the id before the slash.
-  public var category: String { String(id.prefix { $0 != "/" }) }
+  public var category: String { String(decoding: id.utf8.prefix { $0 != 0x2F }, as: UTF8.self) }
+
+  /// Examples that flag and that do not.
+  public var examples: [Example] { makeExamples() }
 }
 
 /// A draft that shows what a rule does.

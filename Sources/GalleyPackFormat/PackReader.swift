@@ -1,4 +1,4 @@
-internal import Yams
+internal import GalleyYAML
 
 /// Reads a pack's YAML and refuses, with its place, whatever is not of the format.
 public struct PackReader {
@@ -47,29 +47,19 @@ public struct PackReader {
     return pack
   }
 
-  private func compose() throws(PackError) -> Node? {
-    do {
-      return try Yams.compose(yaml: text)
-    } catch let fault as YamlError {
-      throw Self.describe(fault, path: path, text: text)
+  private func compose() throws(PackError) -> YAMLNode? {
+    do throws(YAMLFault) {
+      return try YAMLReader.read(Array(text.utf8))
     } catch {
-      throw PackError(path: path, problem: "the YAML cannot be read: \(error)")
+      switch error {
+      case .malformed(let problem, let place): throw fault("the YAML cannot be read: \(problem)", at: place)
+      case .duplicateKey(let key, let place):
+        throw fault("the key “\(key)” stands twice in one mapping; remove one", at: place)
+      }
     }
   }
 
-  private static func describe(_ fault: YamlError, path: String, text: String) -> PackError {
-    switch fault {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      return PackError(
-        path: path, line: mark.line, column: mark.column, problem: "the YAML cannot be read: \(problem)", text: text)
-    case .duplicatedKeysInMapping(let duplicates, _):
-      return PackError(path: path, problem: "these keys stand twice in one mapping: \(duplicates)")
-    default: return PackError(path: path, problem: "the YAML cannot be read: \(fault)")
-    }
-  }
-
-  private mutating func readRule(_ node: Node, pack: String) throws(PackError) -> PackRule {
+  private mutating func readRule(_ node: YAMLNode, pack: String) throws(PackError) -> PackRule {
     let keys = try mapping(node, keys: PackKeys.rule, of: "a rule")
     let name = try required("rule", keys, node, "a rule")
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
@@ -102,7 +92,7 @@ public struct PackReader {
   }
 
   private mutating func readEntries(
-    _ keys: [String: Node], of kind: PackRule.Kind, at node: Node
+    _ keys: [String: YAMLNode], of kind: PackRule.Kind, at node: YAMLNode
   ) throws(PackError) -> [PackRule.Entry] {
     let own =
       switch kind {
@@ -117,11 +107,11 @@ public struct PackReader {
     var entries: [PackRule.Entry] = []
     if kind == .substitute {
       guard let table = list.mapping else { throw error("“table” is a mapping of phrase: replacement", at: list) }
-      for (key, value) in table {
-        let uses = try replacements(value)
-        guard !uses.isEmpty, !uses.contains("") else { throw error("a replacement may not be empty", at: value) }
-        entries.append(PackRule.Entry(found: try string(key), uses: uses))
-        try count(entries.count, at: key)
+      for pair in table {
+        let uses = try replacements(pair.value)
+        guard !uses.isEmpty, !uses.contains("") else { throw error("a replacement may not be empty", at: pair.value) }
+        entries.append(PackRule.Entry(found: try string(pair.key), uses: uses))
+        try count(entries.count, at: pair.key)
       }
     } else {
       entries = try strings(own, keys).map { PackRule.Entry(found: $0) }
@@ -136,12 +126,12 @@ public struct PackReader {
   }
 
   /// One replacement, or a list of them.
-  private func replacements(_ node: Node) throws(PackError) -> [String] {
+  private func replacements(_ node: YAMLNode) throws(PackError) -> [String] {
     if let nodes = node.sequence { return try texts(nodes) }
     return [try string(node)]
   }
 
-  private func readExamples(_ list: Node?, at node: Node, rule: String) throws(PackError) -> [PackExample] {
+  private func readExamples(_ list: YAMLNode?, at node: YAMLNode, rule: String) throws(PackError) -> [PackExample] {
     guard let list, let nodes = list.sequence else {
       throw error("the rule “\(rule)” needs a list of examples: one that flags and one that passes", at: list ?? node)
     }
@@ -151,7 +141,7 @@ public struct PackReader {
       let format = try choice("format", keys, PackKeys.formats, at: item) ?? "text"
       var fixed: String?
       if let node = keys["fixed"] { fixed = try string(node) }
-      let line = item.mark?.line ?? 0
+      let line = item.place.line
       if let marked = keys["flags"], keys["passes"] == nil {
         let text = try string(marked)
         guard text.contains("⟦") else { throw error("put ⟦ and ⟧ around what the rule finds", at: marked) }
@@ -172,34 +162,39 @@ public struct PackReader {
 
 // Values and errors.
 extension PackReader {
-  private func error(_ problem: String, at node: Node?) -> PackError {
-    let mark = node?.mark
-    return PackError(path: path, line: mark?.line ?? 0, column: mark?.column ?? 0, problem: problem, text: text)
+  private func error(_ problem: String, at node: YAMLNode?) -> PackError {
+    guard let node else { return PackError(path: path, problem: problem) }
+    return fault(problem, at: node.place)
   }
 
-  private func unknown(_ name: String, _ what: String, among known: [String], at node: Node?) -> PackError {
+  private func fault(_ problem: String, at place: YAMLPlace) -> PackError {
+    PackError(path: path, line: place.line, column: place.column, problem: problem, text: text)
+  }
+
+  private func unknown(_ name: String, _ what: String, among known: [String], at node: YAMLNode?) -> PackError {
     let nearest = Nearest.of(name, among: known)
     let advice = nearest.map { "did you mean “\($0)”?" } ?? "use one of \(known.joined(separator: ", "))"
     return error("unknown \(what) “\(name)”; \(advice)", at: node)
   }
 
-  private func mapping(_ node: Node, keys known: [String], of what: String) throws(PackError) -> [String: Node] {
+  private func mapping(_ node: YAMLNode, keys known: [String], of what: String) throws(PackError) -> [String: YAMLNode]
+  {
     guard let mapping = node.mapping else { throw error("\(what) is a mapping of keys to values", at: node) }
-    var found: [String: Node] = [:]
-    for (key, value) in mapping {
-      let name = try string(key)
-      guard known.contains(name) else { throw unknown(name, "key", among: known, at: key) }
-      found[name] = value
+    var found: [String: YAMLNode] = [:]
+    for pair in mapping {
+      let name = try string(pair.key)
+      guard known.contains(name) else { throw unknown(name, "key", among: known, at: pair.key) }
+      found[name] = pair.value
     }
     return found
   }
 
-  private func string(_ node: Node) throws(PackError) -> String {
-    guard case .scalar(let scalar) = node else { throw error("text is expected here", at: node) }
-    return scalar.string
+  private func string(_ node: YAMLNode) throws(PackError) -> String {
+    guard let text = node.scalar else { throw error("text is expected here", at: node) }
+    return text
   }
 
-  private func required(_ key: String, _ keys: [String: Node], _ owner: Node, _ what: String) throws(PackError)
+  private func required(_ key: String, _ keys: [String: YAMLNode], _ owner: YAMLNode, _ what: String) throws(PackError)
     -> String
   {
     guard let node = keys[key] else { throw error("\(what) needs the key “\(key)”", at: owner) }
@@ -209,7 +204,7 @@ extension PackReader {
   }
 
   private func choice(
-    _ key: String, _ keys: [String: Node], _ known: [String], at owner: Node
+    _ key: String, _ keys: [String: YAMLNode], _ known: [String], at owner: YAMLNode
   ) throws(PackError) -> String? {
     guard let node = keys[key] else { return nil }
     let value = try string(node)
@@ -217,7 +212,7 @@ extension PackReader {
     return value
   }
 
-  private func flag(_ key: String, _ keys: [String: Node]) throws(PackError) -> Bool? {
+  private func flag(_ key: String, _ keys: [String: YAMLNode]) throws(PackError) -> Bool? {
     guard let node = keys[key] else { return nil }
     switch try string(node) {
     case "true": return true
@@ -226,13 +221,13 @@ extension PackReader {
     }
   }
 
-  private func texts(_ nodes: Node.Sequence) throws(PackError) -> [String] {
+  private func texts(_ nodes: [YAMLNode]) throws(PackError) -> [String] {
     var output: [String] = []
     for node in nodes { output.append(try string(node)) }
     return output
   }
 
-  private mutating func strings(_ key: String, _ keys: [String: Node]) throws(PackError) -> [String] {
+  private mutating func strings(_ key: String, _ keys: [String: YAMLNode]) throws(PackError) -> [String] {
     guard let node = keys[key] else { return [] }
     guard let nodes = node.sequence else { throw error("“\(key)” is a list", at: node) }
     phraseCount += nodes.count
@@ -240,7 +235,7 @@ extension PackReader {
     return try texts(nodes)
   }
 
-  private func count(_ more: Int, at node: Node) throws(PackError) {
+  private func count(_ more: Int, at node: YAMLNode) throws(PackError) {
     guard phraseCount + more <= Self.phrasesPerPack else {
       throw error("the pack holds more than \(Self.phrasesPerPack) phrases; split it", at: node)
     }

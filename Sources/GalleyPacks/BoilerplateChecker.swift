@@ -9,9 +9,9 @@ internal import GalleyText
 struct BoilerplateChecker: Checker {
   let cards: [RuleCard]
   let wakes = [Wake.blocks]
-  private let rules: [CompiledRule]
-  private var lines: [Line] = []
-  private var byFirstWord: [UInt64: [Int]] = [:]
+  private let parts: [PackPart]
+  /// The number that the first card of each part has.
+  private let firstCards: [Int]
 
   /// The words that a wildcard may stand for.
   static let wildcardWords = 24
@@ -20,41 +20,16 @@ struct BoilerplateChecker: Checker {
   /// Comparisons that one block may cost.
   static let stepsPerBlock = 4_096
 
-  private struct Line: Sendable {
-    var rule: Int
-    /// The words' keys; nil for a wildcard.
-    var words: [UInt64?]
+  /// A line, with the part that it is of.
+  private struct Line {
+    var part: Int
+    var line: PackLine
   }
 
-  init(rules: [CompiledRule]) {
-    self.rules = rules
-    cards = rules.map(\.card)
-    for (number, rule) in rules.enumerated() {
-      // A wildcard is read as a word of its own that no one writes.
-      let texts = rule.source.entries.map { entry in
-        entry.found.split(separator: "*", omittingEmptySubsequences: false).joined(separator: " galleywildcard ")
-      }
-      for phrase in PhraseReader.read(texts.map(Self.withoutPunctuation)) {
-        let words = phrase.keys.map { $0 == Self.wildcard ? nil : $0 }
-        guard let first = words.first, let key = first else { continue }
-        byFirstWord[key, default: []].append(lines.count)
-        lines.append(Line(rule: number, words: words))
-      }
-    }
-    // The longest line first, so that a block is covered by as few as can be.
-    for key in byFirstWord.keys { byFirstWord[key]?.sort { [lines] in lines[$0].words.count > lines[$1].words.count } }
-  }
-
-  private static let wildcard = WordHash.of("galleywildcard")
-
-  /// The text with a space for each mark that the tokenizer would part words at.
-  private static func withoutPunctuation(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "'" || scalar == "’"
-            || scalar == "." ? scalar : " "
-        }))
+  init(_ parts: [PackPart]) {
+    self.parts = parts
+    cards = parts.flatMap { $0.lineRules.map(\.card) }
+    firstCards = parts.indices.map { parts[..<$0].reduce(0) { $0 + $1.lineRules.count } }
   }
 
   func check(block index: Int, in view: DocumentView, report: inout Report) {
@@ -62,15 +37,17 @@ struct BoilerplateChecker: Checker {
     guard !range.isEmpty, range.count <= Self.blockWords * 2 else { return }
     let block = view.blocks[index]
     guard block.traits.isDisjoint(with: [.verbatim, .outside]), block.kind != .code else { return }
-    guard let first = range.first(where: { Self.isWord(view.tokens[$0]) }),
-      byFirstWord[Self.key(first, view)] != nil
-    else { return }
+    guard let first = range.first(where: { Self.isWord(view.tokens[$0]) }) else { return }
+    let key = Self.key(first, view)
+    guard parts.contains(where: { !$0.image.lines(from: key).isEmpty }) else { return }
     let words = range.filter { Self.isWord(view.tokens[$0]) }.map { Self.key($0, view) }
     var steps = 0
-    guard let line = cover(words, from: 0, &steps) else { return }
-    let rule = rules[lines[line].rule]
+    guard let found = cover(words, from: 0, &steps) else { return }
+    let part = parts[found.part]
+    let rule = part.rules[found.line.rule]
     guard rule.scope.contains(block.kind) else { return }
-    add(rule, lines[line].rule, index, view, &report)
+    let card = firstCards[found.part] + found.line.rule - part.lineRules.startIndex
+    add(rule, card, index, view, &report)
   }
 
   private func add(_ rule: CompiledRule, _ card: Int, _ index: Int, _ view: DocumentView, _ report: inout Report) {
@@ -92,10 +69,23 @@ struct BoilerplateChecker: Checker {
     TokenKey.of(view.tokens[index], in: view.text, isFirst: true)
   }
 
+  /// The lines of rules that are on that begin with a word, the longest first.
+  private func lines(from word: UInt64) -> [Line] {
+    var lines: [Line] = []
+    for (number, part) in parts.enumerated() {
+      for index in part.image.lines(from: word) {
+        let line = part.image.line(index)
+        if part.isOn[line.rule] { lines.append(Line(part: number, line: line)) }
+      }
+    }
+    if parts.count > 1 { lines.sort { $0.line.words.count > $1.line.words.count } }
+    return lines
+  }
+
   /// The first of the lines that together are all of the words; nil if they are not.
-  private func cover(_ words: [UInt64], from start: Int, _ steps: inout Int) -> Int? {
-    for line in byFirstWord[words[start]] ?? [] {
-      for end in ends(of: lines[line].words[...], in: words, from: start, &steps) {
+  private func cover(_ words: [UInt64], from start: Int, _ steps: inout Int) -> Line? {
+    for line in lines(from: words[start]) {
+      for end in ends(of: line.line.words, parts[line.part].image, in: words, from: start, &steps) {
         if end == words.count || cover(words, from: end, &steps) != nil { return line }
       }
       guard steps < Self.stepsPerBlock else { return nil }
@@ -104,17 +94,20 @@ struct BoilerplateChecker: Checker {
   }
 
   /// Where a line can end that begins at a word.
-  private func ends(of line: ArraySlice<UInt64?>, in words: [UInt64], from start: Int, _ steps: inout Int) -> [Int] {
+  private func ends(
+    of line: Range<Int>, _ image: PackImage, in words: [UInt64], from start: Int, _ steps: inout Int
+  ) -> [Int] {
     steps += 1
     guard steps < Self.stepsPerBlock else { return [] }
     var at = start
-    for (index, key) in zip(line.indices, line) {
-      guard let key else {
-        let rest = line[(index + 1)...]
+    for index in line {
+      let key = image.key(index)
+      guard key != PackImage.wildcard else {
+        let rest = index + 1..<line.upperBound
         guard at < words.count else { return [] }
         var found: [Int] = []
         for skipped in 1...Self.wildcardWords where at + skipped <= words.count {
-          found += ends(of: rest, in: words, from: at + skipped, &steps)
+          found += ends(of: rest, image, in: words, from: at + skipped, &steps)
         }
         // What a closing wildcard stands for ends where the block does, before it ends anywhere else.
         return found.reversed()

@@ -4,17 +4,20 @@ internal import GalleyText
 
 /// A rule of a pack in the engine's terms.
 struct CompiledRule: Sendable {
-  let source: PackRule
   let card: RuleCard
+  let kind: PackRule.Kind
   let scope: PackScope
   /// The trust of its fixes; nil if it has none.
   let fix: Applicability?
   /// The pack's language; nil for several.
   let language: String?
   let message: String
+  /// Whether a replacement takes on the case of what it replaces.
+  let keepsCase: Bool
 
-  init(_ rule: PackRule, pack: PackSource, path: String) {
-    source = rule
+  init(_ index: Int, of image: PackImage) {
+    let rule = image.rule(index)
+    kind = rule.kind
     fix =
       switch rule.fix {
       case "safe": .safe
@@ -23,15 +26,21 @@ struct CompiledRule: Sendable {
       }
     card = RuleCard(
       id: rule.id, severity: Severity(name: rule.severity) ?? .warning, fix: fix, summary: rule.summary,
-      why: rule.why, isDefault: rule.isDefault,
-      examples: rule.examples.map { example in
-        Example(
-          marked: example.text, fixed: example.fixed, format: Self.format(example.format),
-          isFlagged: example.isFlagged, file: path, line: example.line)
-      })
+      why: rule.why, isDefault: rule.isDefault, examples: Self.examples(ofRule: index, in: image))
     scope = PackScope(names: rule.scope) ?? (rule.kind == .boilerplate ? .lines : .wording)
-    language = pack.language == "mul" ? nil : pack.language
+    let language = image.language(ofRule: index)
+    self.language = language == "mul" ? nil : language
     message = rule.message.isEmpty ? Self.ownMessage(of: rule.kind) : rule.message
+    keepsCase = rule.keepsCase
+  }
+
+  private static func examples(ofRule index: Int, in image: PackImage) -> [Example] {
+    let path = image.path(ofRule: index)
+    return image.examples(ofRule: index).map { example in
+      Example(
+        marked: example.text, fixed: example.fixed, format: format(example.format), isFlagged: example.isFlagged,
+        file: path, line: example.line)
+    }
   }
 
   private static func ownMessage(of kind: PackRule.Kind) -> String {

@@ -9,142 +9,93 @@ internal import GalleyText
 struct PhraseChecker: Checker {
   let cards: [RuleCard]
   let wakes: [Wake]
-  private let rules: [CompiledRule]
-  private var entries: [Entry] = []
-  private var trie = PhraseTrie()
-  /// For each rarest word, how far before it phrases begin.
-  private var offsets: [UInt64: [Int]] = [:]
+  private let parts: [PackPart]
+  /// The number that the first card of each part has.
+  private let firstCards: [Int]
 
-  private struct Entry: Sendable {
-    var rule: Int
-    var uses: [String]
-    var anchor: Int
-    var exceptions: [Exception]
-  }
-
-  /// A longer phrase, and where in it the shorter one begins.
-  private struct Exception: Sendable {
-    var offset: Int
-    var keys: [UInt64]
-  }
-
-  init(rules: [CompiledRule]) {
-    self.rules = rules
-    cards = rules.map(\.card)
-    let found = rules.flatMap { $0.source.entries.map(\.found) }
-    let phrases = PhraseReader.read(found)
-    var words: Set<String> = []
-    var next = 0
-    var keys: [[UInt64]] = []
-    for (number, rule) in rules.enumerated() {
-      let longer = rule.source.exceptions.isEmpty ? [] : PhraseReader.read(rule.source.exceptions)
-      for entry in rule.source.entries {
-        let phrase = phrases[next]
-        next += 1
-        guard let anchor = phrase.anchor else { continue }
-        words.insert(phrase.anchorWord)
-        let hash = WordHash.of(phrase.anchorWord)
-        if offsets[hash]?.contains(anchor) != true { offsets[hash, default: []].append(anchor) }
-        trie.insert(phrase.keys, entry: entries.count)
-        keys.append(phrase.keys)
-        entries.append(
-          Entry(
-            rule: number, uses: entry.uses, anchor: anchor,
-            exceptions: longer.flatMap { Self.exceptions(of: phrase.keys, in: $0.keys) }))
-      }
-    }
-    wakes = [.words(words.sorted())]
-    exceptInLongerOnes(keys)
-  }
-
-  /// Lets a phrase be silent where it is the end or the middle of a longer one of its rule.
-  private mutating func exceptInLongerOnes(_ keys: [[UInt64]]) {
-    var places: [RulePhrase: Int] = [:]
-    for (index, phrase) in keys.enumerated() { places[RulePhrase(rule: entries[index].rule, keys: phrase)] = index }
-    for (index, phrase) in keys.enumerated() where phrase.count > 1 {
-      for start in 1..<phrase.count {
-        for end in (start + 1)...phrase.count {
-          var inner = Array(phrase[start..<end])
-          // A phrase's first token does not say whether it touches the one before.
-          for first in [inner[0], inner[0] &- TokenKey.touching] {
-            inner[0] = first
-            guard let found = places[RulePhrase(rule: entries[index].rule, keys: inner)] else { continue }
-            entries[found].exceptions.append(Exception(offset: start, keys: phrase))
-          }
-        }
-      }
-    }
-  }
-
-  private struct RulePhrase: Hashable {
-    var rule: Int
-    var keys: [UInt64]
-  }
-
-  private static func exceptions(of phrase: [UInt64], in longer: [UInt64]) -> [Exception] {
-    guard longer.count > phrase.count, let first = phrase.first else { return [] }
-    return (0...(longer.count - phrase.count)).compactMap { offset in
-      let head = longer[offset]
-      guard head == first || head == first &+ TokenKey.touching,
-        longer[(offset + 1)..<(offset + phrase.count)].elementsEqual(phrase.dropFirst())
-      else { return nil }
-      return Exception(offset: offset, keys: longer)
-    }
+  init(_ parts: [PackPart]) {
+    self.parts = parts
+    cards = parts.flatMap { $0.phraseRules.map(\.card) }
+    wakes = [.hashes(parts.flatMap(\.wakes))]
+    firstCards = parts.indices.map { parts[..<$0].reduce(0) { $0 + $1.phraseRules.count } }
   }
 
   func check(token index: Int, in view: DocumentView, report: inout Report) {
-    guard let steps = offsets[WordHash.of(view.stem(ofToken: index))] else { return }
-    for step in steps where step <= index {
-      guard let (end, found) = longest(from: index - step, through: index, view) else { continue }
-      for entry in found where entries[Int(entry)].anchor == step {
-        add(entries[Int(entry)], index - step..<end, view, &report)
+    let word = WordHash.of(view.stem(ofToken: index))
+    var seen: [Int] = []
+    for part in parts {
+      for step in part.image.steps(before: word) where step <= index && !seen.contains(step) {
+        seen.append(step)
+        check(from: index - step, through: index, view, &report)
       }
     }
   }
 
-  /// The longest phrase that begins at a token and reaches at least to another one.
-  private func longest(from start: Int, through anchor: Int, _ view: DocumentView) -> (end: Int, entries: [Int32])? {
+  /// Reports the longest phrases that begin at a token and whose rarest word is another one.
+  private func check(from start: Int, through anchor: Int, _ view: DocumentView, _ report: inout Report) {
+    let found = parts.map { longest(of: $0, from: start, through: anchor, view) }
+    let end = found.reduce(0) { max($0, $1.end) }
+    for (number, match) in found.enumerated() where match.end == end && end > 0 {
+      let part = parts[number]
+      for index in part.image.entries(at: match.node) {
+        let entry = part.image.entry(index)
+        guard part.isOn[entry.rule], entry.anchor == anchor - start else { continue }
+        add(entry, of: part, card: firstCards[number] + entry.rule, start..<end, view, &report)
+      }
+    }
+  }
+
+  /// Where the longest phrase of a part ends that begins at a token and reaches at least to another one, and the node
+  /// there; 0 where there is none.
+  private func longest(
+    of part: PackPart, from start: Int, through anchor: Int, _ view: DocumentView
+  ) -> (end: Int, node: Int) {
     let tokens = view.tokens
-    var node: Int32 = 0
+    var node = 0
     var index = start
-    var best: (end: Int, entries: [Int32])?
+    var best = (end: 0, node: 0)
     while index < tokens.count {
       let token = tokens[index]
       if index > start, token.gap == .blockStart || token.traits.contains(.sentenceStart) { break }
       guard token.kind != .verbatim, token.traits.isDisjoint(with: [.foreign, .handle]),
-        let next = trie.next(node, TokenKey.of(token, in: view.text, isFirst: index == start))
+        let next = part.image.next(node, TokenKey.of(token, in: view.text, isFirst: index == start))
       else { break }
       node = next
       index += 1
-      let found = trie.entries(at: node)
-      if index > anchor, !found.isEmpty { best = (index, found) }
+      if index > anchor, part.image.entries(at: node).contains(where: { part.isOn[part.image.entry($0).rule] }) {
+        best = (index, node)
+      }
     }
     return best
   }
 
-  private func add(_ entry: Entry, _ range: Range<Int>, _ view: DocumentView, _ report: inout Report) {
-    let rule = rules[entry.rule]
+  private func add(
+    _ entry: PackEntry, of part: PackPart, card: Int, _ range: Range<Int>, _ view: DocumentView,
+    _ report: inout Report
+  ) {
+    let rule = part.rules[entry.rule]
     let first = view.tokens[range.lowerBound]
     let last = view.tokens[range.upperBound - 1]
     let block = view.block(ofToken: range.lowerBound)
     guard rule.scope.contains(block.kind), block.traits.isDisjoint(with: [.outside, .verbatim]),
       rule.scope.contains(.quoted) || !first.traits.contains(.quoted),
       !first.traits.contains(.afterHyphen), !last.traits.contains(.beforeHyphen),
-      !entry.exceptions.contains(where: { stands($0, at: range.lowerBound, view) }),
+      !entry.exceptions.contains(where: { stands(part.image.exception($0), of: part.image, at: range.lowerBound, view) }
+      ),
       rule.language == nil || rule.language == DraftLanguage.of(view)
     else { return }
     let stretch = TextRange(first.offset, last.end)
     let bytes = view.bytes(stretch)
-    let uses = entry.uses.map { use in
-      rule.source.keepsCase ? Replacement.of(Array(use.utf8), for: bytes) : Array(use.utf8)
+    let uses = entry.uses.map { number in
+      let use = part.image.use(number)
+      return rule.keepsCase ? Replacement.of(use, for: bytes) : use
     }
     // What is rightly written already, where only the letter case is to be mended.
     if let first = uses.first, bytes.elementsEqual(first) { return }
     let found = view.string(stretch)
     let message = MessageTemplate.fill(
       rule.message, found: found, use: uses.first.map { String(decoding: $0, as: UTF8.self) } ?? "")
-    report.add(
-      message, at: stretch, card: entry.rule, fixes: fixes(uses, stretch, after: range.lowerBound, rule, view))
+    report.add(message, at: stretch, card: card, fixes: fixes(uses, stretch, after: range.lowerBound, rule, view))
   }
 
   private func fixes(
@@ -160,13 +111,13 @@ struct PhraseChecker: Checker {
     }
   }
 
-  private func stands(_ exception: Exception, at start: Int, _ view: DocumentView) -> Bool {
+  private func stands(_ exception: PackException, of image: PackImage, at start: Int, _ view: DocumentView) -> Bool {
     let from = start - exception.offset
     guard from >= 0, from + exception.keys.count <= view.tokens.count else { return false }
     for (step, key) in exception.keys.enumerated() {
       let token = view.tokens[from + step]
       if step > 0, token.gap == .blockStart { return false }
-      guard TokenKey.of(token, in: view.text, isFirst: step == 0) == key else { return false }
+      guard TokenKey.of(token, in: view.text, isFirst: step == 0) == image.key(key) else { return false }
     }
     return true
   }

@@ -4,7 +4,7 @@ import GalleyPackFormat
 /// Writes the Swift file that the build plugin `EmbedRules` asks for.
 ///
 ///     galley-embed registry OUTPUT RULE.swift …   a list of all types that conform to `Rule`
-///     galley-embed packs OUTPUT PACK.yaml …       the packs, read and in their compact form
+///     galley-embed packs OUTPUT PACK.yaml …       the packs, read and compiled
 @main struct Embed {
   static func main() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
@@ -46,17 +46,38 @@ import GalleyPackFormat
 
   /// A pack that is refused ends the build with its place and what is wrong.
   static func packs(_ files: [URL]) throws -> String {
-    let entries = try files.map { file in
+    let packs = try files.map { file in
       let pack = try PackReader.read(try String(contentsOf: file, encoding: .utf8), path: file.path)
-      let records = PackRecords.encode(pack)
-      return "  (name: \"\(file.lastPathComponent)\", text: #####\"\"\"\n\(records)\n\"\"\"#####),"
+      return PackCompiler.File(pack, path: "Rules/Packs/\(file.lastPathComponent)")
     }
     return """
-      /// The packs that come with Galley, from `Rules/Packs/`, in the form that `PackRecords` reads.
-      let embeddedPacks: [(name: StaticString, text: StaticString)] = [
-      \(entries.joined(separator: "\n"))
-      ]
+      /// The packs that come with Galley, from `Rules/Packs/`, as `PackImage` reads them.
+      let embeddedPacks: StaticString = \"""
+      \(literal(try PackCompiler.compile(packs)))
+      \"""
 
       """
+  }
+
+  /// Bytes that are valid UTF-8 as the inside of a literal of several lines.
+  static func literal(_ bytes: [UInt8]) -> String {
+    var text = ""
+    var column = 0
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      let shown =
+        switch scalar.value {
+        case 0: "\\0"
+        case 0x22, 0x5C: "\\\(scalar)"
+        case 0..<0x20, 0x7F: "\\u{\(String(scalar.value, radix: 16))}"
+        default: String(scalar)
+        }
+      text += shown
+      column += shown.utf8.count
+      if column >= 110 {
+        text += "\\\n"
+        column = 0
+      }
+    }
+    return text
   }
 }

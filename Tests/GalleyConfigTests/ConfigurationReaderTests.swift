@@ -1,4 +1,5 @@
 import GalleyLint
+import GalleyYAML
 import Testing
 
 @testable import GalleyConfig
@@ -200,7 +201,7 @@ import Testing
         return error.description
       }
     }
-    let limit = ConfigurationReader.depthLimit
+    let limit = YAMLReader.depthLimit
     #expect(!message(nested(limit)).contains("nested too deep"))
     #expect(message(nested(limit + 1)).contains("nested too deep"))
     #expect(message(nested(400_000)).contains("nested too deep"))

@@ -1,5 +1,5 @@
 import GalleyText
-import Yams
+import GalleyYAML
 
 /// Reads front matter written in YAML.
 enum FrontMatterYAML {
@@ -11,13 +11,16 @@ enum FrontMatterYAML {
     let lines = SourceLines(bytes, content)
     let slice = bytes[content.start..<content.end]
     try guardAgainstExpansion(slice, lines)
-    do {
-      guard let root = try compose(yaml: String(decoding: slice, as: UTF8.self)) else { return .empty }
+    do throws(YAMLFault) {
+      guard let root = try YAMLReader.read(Array(slice)) else { return .empty }
       return Converter(bytes: bytes, content: content, lines: lines).node(root, depth: 0)
-    } catch let error as YamlError {
-      throw failure(error, lines)
     } catch {
-      throw FrontMatterError(message: "it cannot be read", range: lines.range(ofLine: 1))
+      switch error {
+      case .malformed(let problem, let place):
+        throw FrontMatterError(message: problem, range: lines.range(ofLine: place.line))
+      case .duplicateKey(let key, let place):
+        throw FrontMatterError(message: "the key “\(key)” stands twice", range: lines.range(ofLine: place.line))
+      }
     }
   }
 
@@ -53,54 +56,34 @@ enum FrontMatterYAML {
     }
   }
 
-  private static func failure(_ error: YamlError, _ lines: SourceLines) -> FrontMatterError {
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      return FrontMatterError(message: problem, range: lines.range(ofLine: mark.line))
-    case .duplicatedKeysInMapping(let duplicates, let context):
-      let key = duplicates.first ?? ""
-      return FrontMatterError(
-        message: "the key “\(key)” stands twice", range: lines.range(ofLine: context.mark.line))
-    case .reader(let problem, _, _, _):
-      return FrontMatterError(message: problem, range: lines.range(ofLine: 1))
-    default:
-      return FrontMatterError(message: "it cannot be read", range: lines.range(ofLine: 1))
-    }
-  }
-
-  /// Turns Yams' nodes into ours, proving where each value stands.
+  /// Turns YAML's nodes into ours, proving where each value stands.
   private struct Converter {
     let bytes: [UInt8]
     let content: SourceRange
     let lines: SourceLines
 
-    func node(_ node: Node, depth: Int) -> FrontMatterNode {
+    func node(_ node: YAMLNode, depth: Int) -> FrontMatterNode {
       // No field lies deeper; what an alias repeats below is not expanded.
       guard depth < 5 else { return .empty }
-      switch node {
-      case .scalar(let scalar): return value(scalar)
-      case .sequence(let sequence): return .list(sequence.map { self.node($0, depth: depth + 1) })
-      case .mapping(let mapping):
-        return .table(mapping.map { (key: $0.key.string ?? "", node: self.node($0.value, depth: depth + 1)) })
-      case .alias: return .empty
+      switch node.content {
+      case .scalar(let text, let style): return value(text, style, node.place)
+      case .sequence(let nodes): return .list(nodes.map { self.node($0, depth: depth + 1) })
+      case .mapping(let pairs):
+        return .table(pairs.map { (key: $0.key.scalar ?? "", node: self.node($0.value, depth: depth + 1)) })
       }
     }
 
-    private func value(_ scalar: Node.Scalar) -> FrontMatterNode {
-      var text = Substring(scalar.string)
+    private func value(_ whole: String, _ style: YAMLStyle, _ place: YAMLPlace) -> FrontMatterNode {
+      var text = Substring(whole)
       while let last = text.unicodeScalars.last, last == "\n" || last == " " {
         text.unicodeScalars.removeLast()
       }
-      if scalar.style == .plain, text.isEmpty || text == "~" || text == "null" { return .empty }
-      guard let mark = scalar.mark else {
-        return .value(FrontMatterNode.Value(text: String(text), range: nil, isProven: false))
-      }
-      let line = lines.range(ofLine: mark.line)
-      guard var start = lines.offset(line: mark.line, column: mark.column) else {
+      if style == .plain, text.isEmpty || text == "~" || text == "null" { return .empty }
+      let line = lines.range(ofLine: place.line)
+      guard var start = lines.offset(line: place.line, column: place.column) else {
         return .value(FrontMatterNode.Value(text: String(text), range: line, isProven: false))
       }
-      if scalar.style == .singleQuoted || scalar.style == .doubleQuoted { start += 1 }
+      if style == .singleQuoted || style == .doubleQuoted { start += 1 }
       let end = start + text.utf8.count
       let isProven = end <= content.end && bytes[start..<end].elementsEqual(text.utf8)
       return .value(

@@ -1,4 +1,4 @@
-import GalleyText
+public import GalleyText
 
 /// Phrases as keys, one for each token, read by the tokenizer that reads drafts, so that both agree on what a
 /// word is.
@@ -73,12 +73,12 @@ enum PhraseReader {
 }
 
 /// What a phrase compares of a token: its folded bytes, and whether it touches the token before it.
-enum TokenKey {
+public enum TokenKey {
   /// Added where no gap stands before a token.
-  static let touching: UInt64 = 0xC2B2_AE3D_27D4_EB4F
+  public static let touching: UInt64 = 0xC2B2_AE3D_27D4_EB4F
 
   /// The key of a token.
-  static func of(_ token: Token, in text: [UInt8], isFirst: Bool) -> UInt64 {
+  public static func of(_ token: Token, in text: [UInt8], isFirst: Bool) -> UInt64 {
     guard token.end <= text.count else { return 0 }
     let bytes = text[token.offset..<token.end]
     let hash: UInt64 =
