@@ -30,30 +30,28 @@ public struct RepeatedBlock: Rule {
   public init() {}
 
   public func check(in view: DocumentView, report: inout Report) {
-    var seen: [UInt64: Int] = [:]
+    var seen = FirstPlaces(capacity: view.blocks.count)
     var before: Int?
     for index in view.blocks.indices {
       let block = view.blocks[index]
       guard Self.isRead(block) else { continue }
       defer { before = index }
-      let words = view.table.blocks[index].count
-      guard words > Self.shortWords else { continue }
-      let isLong = Self.holdsWords(Self.longWords, view.table.blocks[index], view)
+      guard view.table.blocks[index].count > Self.shortWords else { continue }
       let isAdjacent = before.map { Self.areEqual($0, index, view) } ?? false
       if isAdjacent, let before {
         add(index, like: before, nil, view, &report)
         continue
       }
-      guard isLong else { continue }
+      guard Self.holdsWords(Self.longWords, view.table.blocks[index], view) else { continue }
       var key = Self.key(view.bytes(block.range))
       // Another block may share its ends and length; then all of it is the key.
-      if let first = seen[key], !Self.areEqual(first, index, view) { key = WordHash.of(view.bytes(block.range)) }
-      if let first = seen[key], Self.areEqual(first, index, view) {
+      if let first = seen.place(of: key), !Self.areEqual(first, index, view) { key = WordHash.of(view.bytes(block.range)) }
+      if let first = seen.place(of: key), Self.areEqual(first, index, view) {
         // A plan or a recipe can say a short thing again further on.
         let isSure = Self.holdsWords(Self.sureWords, view.table.blocks[index], view)
         add(index, like: first, isSure ? nil : .suggestion, view, &report)
       } else {
-        seen[key] = index
+        seen.note(key, at: index)
       }
     }
   }
@@ -77,9 +75,14 @@ public struct RepeatedBlock: Rule {
 
   /// A number that equal blocks share and others hardly: of their length, start, middle and end.
   private static func key(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-    let middle = bytes.startIndex + bytes.count / 2
-    let parts = [bytes.prefix(24), bytes[middle...].prefix(8), bytes.suffix(24)]
-    return parts.reduce(UInt64(bytes.count)) { $0 &* 0x9E37_79B9_7F4A_7C15 ^ WordHash.of($1) }
+    bytes.withUnsafeBytes { bytes in
+      guard bytes.count >= 8 else { return UInt64(bytes.count) }
+      return [0, bytes.count / 2 - 4, bytes.count - 8].reduce(UInt64(bytes.count)) { key, offset in
+        let part = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        let mixed = (key ^ part) &* 0x9E37_79B9_7F4A_7C15
+        return mixed ^ mixed >> 32
+      }
+    }
   }
 
   private static func areEqual(_ left: Int, _ right: Int, _ view: DocumentView) -> Bool {
@@ -100,4 +103,37 @@ public struct RepeatedBlock: Rule {
   private static let longWords = 8
   /// From this on they are not meant, wherever they stand.
   private static let sureWords = 30
+}
+
+/// Where each number was seen first: as many as were told beforehand, in one stretch of memory.
+private struct FirstPlaces {
+  private var keys: [UInt64]
+  private var places: [Int32]
+
+  init(capacity: Int) {
+    var count = 16
+    while count < capacity * 2 { count *= 2 }
+    keys = Array(repeating: 0, count: count)
+    places = Array(repeating: -1, count: count)
+  }
+
+  /// Where a number was seen first; nil if it was not.
+  func place(of key: UInt64) -> Int? {
+    let place = places[slot(of: key)]
+    return place < 0 ? nil : Int(place)
+  }
+
+  /// Notes where a number was seen, unless it was seen before.
+  mutating func note(_ key: UInt64, at place: Int) {
+    let slot = slot(of: key)
+    guard places[slot] < 0 else { return }
+    keys[slot] = key
+    places[slot] = Int32(clamping: place)
+  }
+
+  private func slot(of key: UInt64) -> Int {
+    var slot = Int(truncatingIfNeeded: key) & (keys.count - 1)
+    while places[slot] >= 0, keys[slot] != key { slot = (slot + 1) & (keys.count - 1) }
+    return slot
+  }
 }

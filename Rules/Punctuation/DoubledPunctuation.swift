@@ -27,7 +27,7 @@ public struct DoubledPunctuation: Rule {
     ]
   )
 
-  public static let wakes = [Wake.punctuation(",.;")]
+  public static let wakes = [Wake.punctuationInRow(",.;")]
 
   public init() {}
 

@@ -26,7 +26,7 @@ public struct SpaceBeforePunctuation: Rule {
     ]
   )
 
-  public static let wakes = [Wake.punctuation(",.;?!")]
+  public static let wakes = [Wake.punctuationBehindSpace(",.;?!")]
 
   public init() {}
 

@@ -36,10 +36,12 @@ public struct KnownMisspelling: Rule {
     let speller = Speller()
     let lost = LostInitial(view)
     var known: [UInt64: Reading] = [:]
-    for index in view.unusualWords where view.tokens[index].traits.contains(.unknown) {
+    for unusual in view.table.unusualWords {
+      let (index, hash) = (Int(unusual.token), unusual.hash)
+      guard view.lexicon.mayBeMisspelling(hash: hash), view.tokens[index].traits.contains(.unknown),
+        !lost.isLost(index)
+      else { continue }
       let word = view.stem(ofToken: index)
-      let hash = WordHash.of(word)
-      guard view.lexicon.mayBeMisspelling(hash: hash), !lost.isLost(index) else { continue }
       let reading = known[hash] ?? Reading(of: word, view.lexicon, speller)
       known[hash] = reading
       guard !reading.corrections.isEmpty, context.isProse(index),

@@ -37,8 +37,13 @@ public struct MissingSpace: Rule {
   public init() {}
 
   public func check(token index: Int, in view: DocumentView, report: inout Report) {
+    if view.isCharacter(index, ")") {
+      guard view.next(index).map({ view.tokens[$0].gap == .none && view.tokens[$0].kind == .word }) == true,
+        view.block(ofToken: index).isProse
+      else { return }
+      return checkBracket(index, view, &report)
+    }
     guard view.block(ofToken: index).isProse else { return }
-    if view.isCharacter(index, ")") { return checkBracket(index, view, &report) }
     guard view.tokens[index].kind == .word, view.tokens[index].traits.contains(.joined),
       let mark = view.previous(index), let left = view.previous(mark), view.tokens[left].kind == .word,
       view.tokens[mark].gap == .none, isPlain(left, view), isPlain(index, view), !goesOn(index, view)

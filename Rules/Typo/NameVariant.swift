@@ -62,9 +62,10 @@ public struct NameVariant: Rule {
       if let major = major(of: name, names, commonest) { variants[name.form.hash] = major }
     }
     guard !variants.isEmpty else { return }
-    for index in view.unusualWords where view.tokens[index].traits.contains(.unknown) {
-      let hash = WordHash.of(view.stem(ofToken: index))
-      if let major = variants[hash] { add(index, names[major], view, &report) }
+    for unusual in view.table.unusualWords {
+      let index = Int(unusual.token)
+      guard let major = variants[unusual.hash], view.tokens[index].traits.contains(.unknown) else { continue }
+      add(index, names[major], view, &report)
     }
   }
 

@@ -40,8 +40,9 @@ public struct UnknownWord: Rule {
     let context = WordContext(view)
     let speller = Speller()
     let lost = LostInitial(view)
-    for index in view.unusualWords where view.tokens[index].traits.contains(.unknown) {
-      guard isDoubtful(index, context), !lost.isLost(index) else { continue }
+    for unusual in view.table.unusualWords {
+      let index = Int(unusual.token)
+      guard isDoubtful(index, unusual.hash, context), !lost.isLost(index) else { continue }
       judge(index, context, speller, &report)
     }
   }
@@ -54,11 +55,12 @@ public struct UnknownWord: Rule {
     return unknown * 4 > view.tokens.count { $0.kind == .word && $0.traits.contains(.lowercase) }
   }
 
-  private func isDoubtful(_ index: Int, _ context: WordContext) -> Bool {
+  private func isDoubtful(_ index: Int, _ hash: UInt64, _ context: WordContext) -> Bool {
     let traits = context.view.tokens[index].traits
-    guard traits.isDisjoint(with: [.beforeHyphen, .afterHyphen, .linked, .oddCapitals, .allCapitals]),
-      context.isProse(index), context.view.tokens[index].length > 2, context.count(index) == 1,
-      !context.isNameLike(index), !isSpecies(index, context)
+    guard traits.contains(.unknown),
+      traits.isDisjoint(with: [.beforeHyphen, .afterHyphen, .linked, .oddCapitals, .allCapitals]),
+      context.view.tokens[index].length > 2, context.view.vocabulary.form(hash: hash)?.count == 1,
+      context.isProse(index), !context.isNameLike(index), !isSpecies(index, context)
     else { return false }
     return !context.view.lexicon.isMisspelling(context.view.stem(ofToken: index))
   }

@@ -19,7 +19,7 @@ HERE = Path(__file__).resolve().parent
 MAGIC = b"GALLEYSP"
 VERSION = 1
 HEADER = struct.Struct("<8s6I")
-LEAST_FREQUENCY = 60
+LEAST_FREQUENCY = 70
 LONGEST = 24
 BUCKET_BITS = 17
 # Letter keys: what is left of a short word without one of its letters.

@@ -26,7 +26,7 @@ public final class DocumentView: Sendable {
   /// The document's tokens.
   @inline(__always) public var tokens: [Token] { table.tokens }
   /// The words that are unknown or have odd capitals, as places among the tokens, in order.
-  public var unusualWords: some RandomAccessCollection<Int> { table.unusualWords.lazy.map(Int.init) }
+  public var unusualWords: some RandomAccessCollection<Int> { table.unusualWords.lazy.map { Int($0.token) } }
   /// The document's blocks.
   public var blocks: [Block] { document.blocks }
   /// What the document says about itself.

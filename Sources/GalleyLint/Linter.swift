@@ -12,7 +12,10 @@ public struct Linter: Sendable {
   let filter: WordFilter
   let words: WakeIndex
   let traits: [(mask: Token.Traits, checker: Int)]
+  /// By ASCII character, the checkers for each of its tokens, for those behind a space, and for those in a row.
   let punctuation: [[Int]]
+  let punctuationBehindSpace: [[Int]]
+  let punctuationInRow: [[Int]]
   let marks: [[Int]]
   let blockCheckers: [Int]
   let documentCheckers: [Int]
@@ -31,7 +34,8 @@ public struct Linter: Sendable {
     let checkers = all.filter { $0.cards.contains { settings.severity(of: $0) != nil } }
     var words = WakeIndex()
     var traits: [(mask: Token.Traits, checker: Int)] = []
-    var punctuation = [[Int]](repeating: [], count: 128)
+    let none = [[Int]](repeating: [], count: 128)
+    var (punctuation, behindSpace, inRow) = (none, none, none)
     var marks = [[Int]](repeating: [], count: CharacterMark.Kind.allCases.count)
     var blockCheckers: [Int] = []
     var documentCheckers: [Int] = []
@@ -41,7 +45,9 @@ public struct Linter: Sendable {
         case .words(let list): for word in list { words.insert(WordHash.of(word), checker: index) }
         case .hashes(let list): for hash in list { words.insert(hash, checker: index) }
         case .tokens(let mask): traits.append((mask, index))
-        case .punctuation(let list): for byte in list.utf8 where byte < 128 { punctuation[Int(byte)].append(index) }
+        case .punctuation(let list): Self.add(index, for: list, to: &punctuation)
+        case .punctuationBehindSpace(let list): Self.add(index, for: list, to: &behindSpace)
+        case .punctuationInRow(let list): Self.add(index, for: list, to: &inRow)
         case .marks(let kinds): for kind in kinds { marks[Int(kind.rawValue)].append(index) }
         case .blocks: blockCheckers.append(index)
         case .document: documentCheckers.append(index)
@@ -56,11 +62,17 @@ public struct Linter: Sendable {
     self.words = words
     self.traits = traits
     self.punctuation = punctuation
+    punctuationBehindSpace = behindSpace
+    punctuationInRow = inRow
     self.marks = marks
     self.blockCheckers = blockCheckers
     self.documentCheckers = documentCheckers
     interest = traits.reduce(into: Token.Traits.trigger) { $0.formUnion($1.mask) }
-    wakesForPunctuation = punctuation.contains { !$0.isEmpty }
+    wakesForPunctuation = [punctuation, behindSpace, inRow].contains { $0.contains { !$0.isEmpty } }
+  }
+
+  private static func add(_ checker: Int, for characters: String, to table: inout [[Int]]) {
+    for byte in characters.utf8 where byte < 128 { table[Int(byte)].append(checker) }
   }
 
   typealias TokenCheck = @Sendable (Int, DocumentView, inout Report) -> Void
@@ -115,14 +127,27 @@ public final class DraftReader {
   private func sweepTokens(_ view: DocumentView, _ report: inout Report) {
     let interest = linter.interest
     let wakesForPunctuation = linter.wakesForPunctuation
+    var before = Token.Kind.word
     for (index, token) in view.table.tokens.enumerated() {
       if token.kind == .punctuation || token.kind == .symbol, wakesForPunctuation, token.length == 1 {
-        let byte = Int(view.document.text[token.offset])
-        if byte < 128 {
-          for checker in linter.punctuation[byte] { call(checker, index, view, &report) }
-        }
+        wakePunctuation(index, token, before, view, &report)
       }
       if !token.traits.isDisjoint(with: interest) { wake(index, token, view, &report) }
+      before = token.kind
+    }
+  }
+
+  private func wakePunctuation(
+    _ index: Int, _ token: Token, _ before: Token.Kind, _ view: DocumentView, _ report: inout Report
+  ) {
+    let byte = Int(view.document.text[token.offset])
+    guard byte < 128 else { return }
+    for checker in linter.punctuation[byte] { call(checker, index, view, &report) }
+    if token.gap == .none {
+      guard before == .punctuation else { return }
+      for checker in linter.punctuationInRow[byte] { call(checker, index, view, &report) }
+    } else if token.gap == .space {
+      for checker in linter.punctuationBehindSpace[byte] { call(checker, index, view, &report) }
     }
   }
 

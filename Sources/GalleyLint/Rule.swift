@@ -11,6 +11,10 @@ public enum Wake: Sendable {
   case tokens(Token.Traits)
   /// Punctuation and symbol tokens that are one of these ASCII characters.
   case punctuation(String)
+  /// The same, where a space stands before the token.
+  case punctuationBehindSpace(String)
+  /// The same, where the token touches a punctuation token before it.
+  case punctuationInRow(String)
   /// Characters noted while tokens were made.
   case marks([CharacterMark.Kind])
   /// Each block.

@@ -59,9 +59,10 @@ extension PackImage {
   }
 
   /// How far before a word phrases begin of which it is the rarest; the word by its hash.
-  public func steps(before word: UInt64) -> [Int] {
-    guard let anchor = find(word, in: anchorSlots, where: { anchors.key($0, 0) == word }) else { return [] }
-    return anchors.range(anchor, 3).map { steps.number($0, 0) }
+  public func steps(before word: UInt64) -> some Sequence<Int> {
+    let anchor = find(word, in: anchorSlots, where: { anchors.key($0, 0) == word })
+    let range = anchor.map { anchors.range($0, 3) } ?? 0..<0
+    return range.lazy.map { [steps] in steps.number($0, 0) }
   }
 
   /// One of the keys that exceptions and lines are made of.

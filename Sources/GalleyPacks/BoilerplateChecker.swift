@@ -37,9 +37,9 @@ struct BoilerplateChecker: Checker {
     guard !range.isEmpty, range.count <= Self.blockWords * 2 else { return }
     let block = view.blocks[index]
     guard block.traits.isDisjoint(with: [.verbatim, .outside]), block.kind != .code else { return }
-    guard let first = range.first(where: { Self.isWord(view.tokens[$0]) }) else { return }
-    let key = Self.key(first, view)
-    guard parts.contains(where: { !$0.image.lines(from: key).isEmpty }) else { return }
+    guard let first = range.first(where: { Self.isWord(view.tokens[$0]) }), mayBegin(first, range, view) else {
+      return
+    }
     let words = range.filter { Self.isWord(view.tokens[$0]) }.map { Self.key($0, view) }
     var steps = 0
     guard let found = cover(words, from: 0, &steps) else { return }
@@ -69,13 +69,34 @@ struct BoilerplateChecker: Checker {
     TokenKey.of(view.tokens[index], in: view.text, isFirst: true)
   }
 
+  /// Whether some line begins with the first two words of a block, which sorts out nearly all blocks.
+  private func mayBegin(_ first: Int, _ range: Range<Int>, _ view: DocumentView) -> Bool {
+    let key = Self.key(first, view)
+    var second: UInt64?
+    for part in parts.indices {
+      for index in parts[part].image.lines(from: key) {
+        let words = parts[part].image.line(index).words
+        guard words.count > 1 else { return true }
+        let next = parts[part].image.key(words.lowerBound + 1)
+        if next == PackImage.wildcard { return true }
+        if second == nil {
+          let behind = range[(first + 1)...].first { Self.isWord(view.tokens[$0]) }
+          guard let behind else { continue }
+          second = Self.key(behind, view)
+        }
+        if next == second { return true }
+      }
+    }
+    return false
+  }
+
   /// The lines of rules that are on that begin with a word, the longest first.
   private func lines(from word: UInt64) -> [Line] {
     var lines: [Line] = []
-    for (number, part) in parts.enumerated() {
-      for index in part.image.lines(from: word) {
-        let line = part.image.line(index)
-        if part.isOn[line.rule] { lines.append(Line(part: number, line: line)) }
+    for part in parts.indices {
+      for index in parts[part].image.lines(from: word) {
+        let line = parts[part].image.line(index)
+        if parts[part].isOn[line.rule] { lines.append(Line(part: part, line: line)) }
       }
     }
     if parts.count > 1 { lines.sort { $0.line.words.count > $1.line.words.count } }

@@ -22,10 +22,18 @@ struct PhraseChecker: Checker {
 
   func check(token index: Int, in view: DocumentView, report: inout Report) {
     let word = WordHash.of(view.stem(ofToken: index))
-    var seen: [Int] = []
-    for part in parts {
-      for step in part.image.steps(before: word) where step <= index && !seen.contains(step) {
-        seen.append(step)
+    // Nearly all phrases begin a few words before; for the others an array is made.
+    var near: UInt64 = 0
+    var far: [Int] = []
+    for part in parts.indices {
+      for step in parts[part].image.steps(before: word) where step <= index {
+        if step < 64 {
+          guard near & 1 << UInt64(step) == 0 else { continue }
+          near |= 1 << UInt64(step)
+        } else {
+          guard !far.contains(step) else { continue }
+          far.append(step)
+        }
         check(from: index - step, through: index, view, &report)
       }
     }
@@ -33,9 +41,22 @@ struct PhraseChecker: Checker {
 
   /// Reports the longest phrases that begin at a token and whose rarest word is another one.
   private func check(from start: Int, through anchor: Int, _ view: DocumentView, _ report: inout Report) {
-    let found = parts.map { longest(of: $0, from: start, through: anchor, view) }
+    guard parts.count > 1 else {
+      let match = longest(of: 0, from: start, through: anchor, view)
+      if match.end > 0 { add([match], start, match.end, anchor, view, &report) }
+      return
+    }
+    let found = parts.indices.map { longest(of: $0, from: start, through: anchor, view) }
     let end = found.reduce(0) { max($0, $1.end) }
-    for (number, match) in found.enumerated() where match.end == end && end > 0 {
+    if end > 0 { add(found, start, end, anchor, view, &report) }
+  }
+
+  /// Reports the phrases of each part that end at a token.
+  private func add(
+    _ found: [(end: Int, node: Int)], _ start: Int, _ end: Int, _ anchor: Int, _ view: DocumentView,
+    _ report: inout Report
+  ) {
+    for (number, match) in found.enumerated() where match.end == end {
       let part = parts[number]
       for index in part.image.entries(at: match.node) {
         let entry = part.image.entry(index)
@@ -48,7 +69,7 @@ struct PhraseChecker: Checker {
   /// Where the longest phrase of a part ends that begins at a token and reaches at least to another one, and the node
   /// there; 0 where there is none.
   private func longest(
-    of part: PackPart, from start: Int, through anchor: Int, _ view: DocumentView
+    of part: Int, from start: Int, through anchor: Int, _ view: DocumentView
   ) -> (end: Int, node: Int) {
     let tokens = view.tokens
     var node = 0
@@ -58,15 +79,23 @@ struct PhraseChecker: Checker {
       let token = tokens[index]
       if index > start, token.gap == .blockStart || token.traits.contains(.sentenceStart) { break }
       guard token.kind != .verbatim, token.traits.isDisjoint(with: [.foreign, .handle]),
-        let next = part.image.next(node, TokenKey.of(token, in: view.text, isFirst: index == start))
+        let next = parts[part].image.next(node, TokenKey.of(token, in: view.text, isFirst: index == start))
       else { break }
       node = next
       index += 1
-      if index > anchor, part.image.entries(at: node).contains(where: { part.isOn[part.image.entry($0).rule] }) {
+      if index > anchor, isOn(node, of: part) {
         best = (index, node)
       }
     }
     return best
+  }
+
+  /// Whether a phrase of a rule that is on ends at a node.
+  private func isOn(_ node: Int, of part: Int) -> Bool {
+    for index in parts[part].image.entries(at: node) where parts[part].isOn[parts[part].image.entry(index).rule] {
+      return true
+    }
+    return false
   }
 
   private func add(

@@ -61,19 +61,55 @@ struct NearWords {
   private static let leastCost = Int(SpellerCost.apostrophe)
 
   /// Measures the words under a key.
+  ///
+  /// They are sorted out in two steps, a few dozen at a time, so that the memory of many is fetched at once.
   func visit(_ key: UInt64, _ found: inout SpellerRanking) {
-    var lastWord = self.lastWord(found)
-    index.forEach(under: key) { entry in
-      // Words come by falling frequency, so behind one that is too rare all are.
-      guard entry.id <= lastWord else { return false }
-      guard abs(entry.length - word.count) <= 2, (entry.told ^ told).nonzeroBitCount <= mostApart,
-        tried[Int(entry.id) % Self.triedCount] != entry.id
-      else { return true }
-      tried[Int(entry.id) % Self.triedCount] = entry.id
-      guard mayBeNear(entry, found) else { return true }
-      if measure(entry.id, &found) { lastWord = self.lastWord(found) }
-      return true
+    var places = index.places(under: key)
+    withUnsafeTemporaryAllocation(of: Step.self, capacity: Self.stepCount) { steps in
+      while !places.isEmpty {
+        let lastWord = self.lastWord(found)
+        let next = places.prefix(Self.stepCount)
+        let count = sift(next, through: lastWord, into: steps)
+        for place in 0..<count { steps[place].letters = index.letters(of: steps[place].entry.id) }
+        for place in 0..<count { consider(steps[place], &found) }
+        // Words come by falling frequency, so behind one that is too rare all are.
+        guard index.entry(at: next.upperBound - 1).id <= lastWord else { return }
+        places = next.upperBound..<places.upperBound
+      }
     }
+  }
+
+  /// A word that the index alone does not sort out.
+  private struct Step {
+    var entry: SpellerIndex.Entry
+    var letters = PackedLetters(packed: 0)
+  }
+
+  private static let stepCount = 64
+
+  /// Copies the words that the index alone does not sort out; how many they are.
+  private func sift(
+    _ places: Range<Int>, through lastWord: UInt32, into steps: UnsafeMutableBufferPointer<Step>
+  ) -> Int {
+    var count = 0
+    for place in places {
+      let entry = index.entry(at: place)
+      let lengthApart = entry.length &- word.count
+      let isKept =
+        entry.id <= lastWord && lengthApart &+ 2 >= 0 && lengthApart <= 2
+        && (entry.told ^ told).nonzeroBitCount <= mostApart
+      steps.initializeElement(at: count, to: Step(entry: entry))
+      count &+= isKept ? 1 : 0
+    }
+    return count
+  }
+
+  @inline(__always)
+  private func consider(_ step: Step, _ found: inout SpellerRanking) {
+    let id = step.entry.id
+    guard tried[Int(id) % Self.triedCount] != id else { return }
+    tried[Int(id) % Self.triedCount] = id
+    if mayBeNear(step, found) { measure(id, &found) }
   }
 
   /// The rarest word that could still be among the best.
@@ -85,31 +121,31 @@ struct NearWords {
   ///
   /// Of the words that are asked for, nearly all end here, before their bytes are fetched.
   @inline(__always)
-  private func mayBeNear(_ entry: SpellerIndex.Entry, _ found: SpellerRanking) -> Bool {
-    guard word.count <= PackedLetters.capacity, entry.length <= PackedLetters.capacity else { return true }
-    let other = index.letters(of: entry.id)
-    let (edits, beginsAlike) = letters.compare(word.count, other, entry.length)
+  private func mayBeNear(_ step: Step, _ found: SpellerRanking) -> Bool {
+    let (length, other) = (step.entry.length, step.letters)
+    guard word.count <= PackedLetters.capacity, length <= PackedLetters.capacity else { return true }
+    let (edits, beginsAlike) = letters.compare(word.count, other, length)
     if edits != nil { return true }
     // People get the first letter right; only one slip is looked for beside another one.
     guard beginsAlike else { return false }
     let affordable = found.costLimit(frequency: other.frequencyLimit) - surcharge
     guard min(limit, affordable) >= Self.leastOfTwo else { return false }
-    return distance.to(other, count: entry.length) <= mostEdits
+    return distance.to(other, count: length) <= mostEdits
   }
 
   /// The least that two slips cost.
   private static let leastOfTwo = 2 * Int(SpellerCost.apostrophe)
 
-  /// Measures a word; whether it is now among the best.
-  private func measure(_ id: UInt32, _ found: inout SpellerRanking) -> Bool {
+  /// Measures a word.
+  private func measure(_ id: UInt32, _ found: inout SpellerRanking) {
     let affordable = found.costLimit(frequency: lexicon.frequency(id)) - surcharge
-    return lexicon.withFolded(id) { right in
-      guard let first = right.first else { return false }
+    lexicon.withFolded(id) { right in
+      guard let first = right.first else { return }
       let isOtherStart = first != word[0]
-      guard distance.to(right) <= (isOtherStart ? 1 : mostEdits) else { return false }
+      guard distance.to(right) <= (isOtherStart ? 1 : mostEdits) else { return }
       let most = min(limit + (isOtherStart ? SpellerCost.firstLetter : 0), affordable)
-      guard most >= Self.leastCost, let cost = costs.of(word, for: right, limit: most) else { return false }
-      return found.add(id, cost: cost + surcharge)
+      guard most >= Self.leastCost, let cost = costs.of(word, for: right, limit: most) else { return }
+      found.add(id, cost: cost + surcharge)
     }
   }
 }

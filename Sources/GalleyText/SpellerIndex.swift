@@ -82,18 +82,18 @@ struct SpellerIndex: Sendable {
     return PackedLetters(packed: UInt64(littleEndian: value))
   }
 
-  /// Calls `body` with the words under a key, the most frequent first, until it returns false.
+  /// Where the words under a key stand among all entries, the most frequent first.
   @inline(__always)
-  func forEach(under hash: UInt64, _ body: (Entry) -> Bool) {
-    guard entryCount > 0 else { return }
+  func places(under hash: UInt64) -> Range<Int> {
+    guard entryCount > 0 else { return 0..<0 }
     let bucket = Int(hash >> shift)
-    var at = Int(load(starts, bucket))
-    let end = min(Int(load(starts, bucket + 1)), entryCount)
-    while at < end {
-      guard body(Entry(packed: load(entries, at))) else { return }
-      at += 1
-    }
+    let start = min(Int(load(starts, bucket)), entryCount)
+    return start..<max(start, min(Int(load(starts, bucket + 1)), entryCount))
   }
+
+  /// The entry at a place.
+  @inline(__always)
+  func entry(at place: Int) -> Entry { Entry(packed: place < entryCount ? load(entries, place) : 0) }
 
   @inline(__always) private func load(_ address: UInt, _ index: Int) -> UInt32 {
     guard let pointer = UnsafeRawPointer(bitPattern: address) else { return 0 }

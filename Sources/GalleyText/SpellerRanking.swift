@@ -44,17 +44,16 @@ struct SpellerRanking {
   /// The lowest frequency at which a word of a cost would be among the best.
   func leastFrequency(cost: Int) -> Int { least + 1 + cost }
 
-  /// Notes a word; whether it is among the best now.
-  mutating func add(_ word: UInt32, cost: Int) -> Bool {
-    guard let entry = lexicon.entry(word) else { return false }
+  /// Notes a word.
+  mutating func add(_ word: UInt32, cost: Int) {
+    guard let entry = lexicon.entry(word) else { return }
     let cost = cost + (entry.flags.contains(.lowercase) ? 0 : namePenalty)
-    guard cost <= costLimit(frequency: Int(entry.frequency)) else { return false }
+    guard cost <= costLimit(frequency: Int(entry.frequency)) else { return }
     if let at = candidates.firstIndex(where: { $0.word == word && $0.cut == 0 }) {
-      guard Int(candidates[at].cost) > cost else { return false }
+      guard Int(candidates[at].cost) > cost else { return }
       candidates.remove(at: at)
     }
     insert(word, cut: 0, cost: cost, frequency: Int(entry.frequency))
-    return true
   }
 
   /// Notes that a word may be two.

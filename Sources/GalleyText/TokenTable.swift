@@ -9,7 +9,7 @@ public struct TokenTable: Sendable {
   /// The first token of each sentence, in order; a sentence ends where the next one or its block ends.
   public var sentenceStarts: [UInt32] = []
   /// The words that are unknown or have odd capitals, in order: those that rules about spelling look at.
-  public var unusualWords: [UInt32] = []
+  public var unusualWords: [UnusualWord] = []
   /// For each 64th token, its block; the last entry is the last block.
   private var blockHints: [UInt32] = []
   /// Characters that some rule may look at, in order, with none in verbatim stretches.
@@ -74,6 +74,20 @@ public struct TokenTable: Sendable {
     let start = low > 0 ? max(block.lowerBound, Int(sentenceStarts[low - 1])) : block.lowerBound
     let end = low < sentenceStarts.count ? min(block.upperBound, Int(sentenceStarts[low])) : block.upperBound
     return start..<max(start, end)
+  }
+}
+
+/// A word that is unknown or has odd capitals.
+public struct UnusualWord: Sendable {
+  /// Its place among the tokens.
+  public var token: UInt32
+  /// The hash of its folded form without a possessive ending.
+  public var hash: UInt64
+
+  /// Makes one.
+  public init(token: Int, hash: UInt64) {
+    self.token = UInt32(truncatingIfNeeded: token)
+    self.hash = hash
   }
 }
 

@@ -258,7 +258,7 @@ extension Tokenizer {
     append(.word, from, from + length, traits, word: word.id)
     guard !traits.isDisjoint(with: Self.noted) else { return }
     if !traits.isDisjoint(with: [.unknown, .oddCapitals]) {
-      table.unusualWords.append(UInt32(truncatingIfNeeded: count))
+      table.unusualWords.append(UnusualWord(token: count, hash: hash))
     }
     let final = tokens[count].traits
     table.vocabulary.note(

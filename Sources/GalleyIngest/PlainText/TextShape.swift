@@ -39,6 +39,7 @@ enum TextShape {
   /// A line without the quotation marks, brackets and asterisks at its end.
   private static func withoutClosers(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var rest = line
+    if let last = rest.last, last.isASCIILetter || last == 0x2E { return rest }
     while let last = rest.last {
       if last == 0x22 || last == 0x27 || last == 0x29 || last == 0x5D || last == 0x2A {
         rest = rest.dropLast()
@@ -126,6 +127,7 @@ enum TextShape {
   ]
 
   private static func startsFolded(_ line: ArraySlice<UInt8>, _ opening: StaticString) -> Bool {
+    guard let first = line.first, first.asciiLowercased == opening.utf8Start[0] else { return false }
     let head = line.prefix(opening.utf8CodeUnitCount)
     return head.count == opening.utf8CodeUnitCount
       && zip(head, opening.bytes).allSatisfy { $0.asciiLowercased == $1 }
