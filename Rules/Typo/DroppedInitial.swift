@@ -38,6 +38,13 @@ public struct DroppedInitial: Rule {
       .flags(
         "⟦ATO⟧ said it would send troops on Monday.\n\nThe head of NATO agreed.",
         fixed: "NATO said it would send troops on Monday.\n\nThe head of NATO agreed."),
+      .flags(
+        "⟦EW⟧ YORK (Courier) — Oil prices fell on Monday. It was the third fall.\n\nTraders were calm.",
+        fixed: "NEW YORK (Courier) — Oil prices fell on Monday. It was the third fall.\n\nTraders were calm."),
+      .flags(
+        "⟦urt⟧ Zarvikh left the firm on Monday. He gave no reason.\n\nShares fell.",
+        fixed: "Kurt Zarvikh left the firm on Monday. He gave no reason.\n\nShares fell."),
+      .flags("⟦zarvikh⟧ Mokhtavar left the firm on Monday. He gave no reason.\n\nShares fell."),
       .passes("ASEAN and OPEC — The ministers met on Monday.\n\nThey left early."),
       .passes("van Gogh painted it in the summer.\n\nHe sold nothing."),
       .passes("bell hooks wrote many books on this.\n\nShe taught as well."),
@@ -69,12 +76,22 @@ public struct DroppedInitial: Rule {
 
   private func check(_ index: Int, _ lost: LostInitial, _ view: DocumentView, _ report: inout Report) {
     let candidates = lost.candidates(for: index)
-    guard let best = candidates.first else { return }
+    guard let best = candidates.first else { return checkUnknown(index, lost, view, &report) }
     let isUnknown = view.tokens[index].word == 0
     let isSafe = best.isInDocument && isUnknown && candidates.count(where: \.isInDocument) == 1
     add(
       index, view.tokens[index].range, candidates, isSafe ? .safe : .suggested, view, &report,
       severity: isUnknown ? nil : .warning)
+  }
+
+  /// A word that nothing is known of, where a sentence must start.
+  private func checkUnknown(_ index: Int, _ lost: LostInitial, _ view: DocumentView, _ report: inout Report) {
+    guard view.tokens[index].word == 0, view.tokens[index].length > 2, lost.isLoneUnknown(index) else { return }
+    // Before a name it is one; elsewhere a term may be written small.
+    let isBeforeName = view.next(index).map { view.tokens[$0].traits.contains(.capitalized) } ?? false
+    report.add(
+      "“\(view.string(ofToken: index))” starts a paragraph in a small letter and is no known word; has it lost its "
+        + "first letter?", at: view.tokens[index].range, severity: isBeforeName ? .warning : .suggestion)
   }
 
   private func add(
@@ -92,6 +109,7 @@ public struct DroppedInitial: Rule {
       place.isEmpty
       ? "A word of one letter is lost before “\(word)”; was it “\(text)”?"
       : "“\(word)” has lost its first letter; was it “\(text)”?"
-    report.add(message, at: view.tokens[index].range, severity: severity, fixes: fixes)
+    report.add(message, at: TextRange(min(place.start, view.tokens[index].offset), view.tokens[index].end),
+      severity: severity, fixes: fixes)
   }
 }

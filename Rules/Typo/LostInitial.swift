@@ -126,6 +126,12 @@ final class LostInitial {
     context.isOneOf(index, "\"')]") || view.bytes(ofToken: index).starts(with: [0xE2, 0x80])
   }
 
+  /// Whether the draft does not use an unknown word otherwise.
+  func isLoneUnknown(_ index: Int) -> Bool {
+    view.vocabulary.form(view.stem(ofToken: index))?.count == 1 && context.foreignNeighbours(of: index) < 2
+      && context.isProse(index)
+  }
+
   /// Whether a word opens its block and has lost its initial by what is known.
   func isLost(_ index: Int) -> Bool {
     let block = view.table.block(ofToken: index)
@@ -144,6 +150,11 @@ final class LostInitial {
       if let candidate = candidate(whole, stem: stem + 1, fit) { found.append(candidate) }
     }
     let isKnown = view.tokens[index].word != 0
+    // “ong Kong”: what follows is no witness for what stands before it.
+    if let next = view.next(index) {
+      let name = Fold.folded(view.stem(ofToken: next))
+      found.removeAll { Fold.folded($0.text) == name }
+    }
     found.sort { ($1.score, $0.text[0]) < ($0.score, $1.text[0]) }
     guard let best = found.first else { return [] }
     if isKnown {

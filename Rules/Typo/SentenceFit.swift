@@ -11,6 +11,9 @@ struct SentenceFit {
   private let isMark: Bool
   /// Whether the next word is a pronoun that is a subject: `you’re`, `we`.
   private let isSubject: Bool
+  private let isWeekday: Bool
+  /// Whether the next word is “be”.
+  private let isInfinitive: Bool
 
   private let number: Number
 
@@ -27,6 +30,7 @@ struct SentenceFit {
     guard let at else {
       (next, isName, isNumber, isBe, isMark, isSubject) = (nil, false, false, false, true, false)
       number = .either
+      (isWeekday, isInfinitive) = (false, false)
       return
     }
     let token = view.tokens[at]
@@ -37,6 +41,8 @@ struct SentenceFit {
     isMark = token.kind == .punctuation || token.kind == .symbol
     let hash = WordHash.of(view.bytes(ofToken: at))
     isSubject = token.kind == .word && Self.subjects.contains(hash)
+    isWeekday = token.kind == .word && Self.weekdays.contains(hash)
+    isInfinitive = token.kind == .word && hash == Self.infinitive
     if Self.plurals.contains(hash) {
       number = .plural
     } else if Self.singulars.contains(hash) {
@@ -58,12 +64,12 @@ struct SentenceFit {
       // `Mr Jones`, `St Peter`
       return isName ? 0 : -90
     }
-    if isName, word.flags.contains(.givenName), !word.isFunctionWord { return 35 }
+    if isName, word.flags.contains(.givenName), !word.isFunctionWord { return word.isNameOnly ? 75 : 35 }
     if isMark { return parts.contains(.adverb) || parts.contains(.conjunction) ? 10 : 0 }
     var best = -40
     if parts.contains(.determiner) { best = max(best, determiner(word)) }
     if parts.contains(.pronoun) { best = max(best, subject(folded)) }
-    if parts.contains(.preposition) { best = max(best, phrase) }
+    if parts.contains(.preposition) { best = max(best, phrase(folded)) }
     if parts.contains(.conjunction) { best = max(best, startsClause ? 25 : -10) }
     if parts.contains(.adverb) { best = max(best, startsClause || isBe ? 10 : 0) }
     if parts.contains(.noun) { best = max(best, startsVerb || isBe ? 10 : -5) }
@@ -90,7 +96,10 @@ struct SentenceFit {
   }
 
   /// A preposition before its noun phrase; a bare noun mostly wants a determiner between.
-  private var phrase: Int {
+  private func phrase(_ folded: [UInt8]) -> Int {
+    // “On Friday”, “To be”.
+    if isWeekday { return folded.elementsEqual("on".utf8) ? 60 : 10 }
+    if isInfinitive, folded.elementsEqual("to".utf8) { return 60 }
     if isSubject { return -30 }
     if isName || isNumber || nextParts.contains(.determiner) { return 25 }
     return opensPhrase ? 12 : -30
@@ -122,6 +131,8 @@ struct SentenceFit {
     Set(words.utf8.split(separator: 0x20).map { WordHash.of($0) })
   }
 
+  private static let weekdays = hashes("monday tuesday wednesday thursday friday saturday sunday")
+  private static let infinitive = WordHash.of("be")
   private static let pluralSubjects = hashes("we they you these those i")
   private static let singularSubjects = hashes("he she it this that")
   private static let plurals = hashes("are were have do aren't weren't haven't don't")

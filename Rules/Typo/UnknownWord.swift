@@ -19,6 +19,10 @@ public struct UnknownWord: Rule {
       .flags("The ⟦diplomatts⟧ met.", fixed: "The diplomats met."),
       .flags("We walked ⟦to gether⟧ along the river.", fixed: "We walked together along the river."),
       .flags("She stood ⟦nextto⟧ the door.", fixed: "She stood next to the door."),
+      .flags(
+        "The ⟦companty⟧ sold it. No ⟦companty⟧ would do so.", fixed: "The company sold it. No company would do so."),
+      .flags("Prices rose ⟦drastickly⟧ here.", fixed: "Prices rose drastically here."),
+      .flags("It is the best in all of ⟦Eruope⟧ now.", fixed: "It is the best in all of Europe now."),
       .passes("The mayor of Zarvikh spoke."),
       .passes("He said that the tablescape was nice."),
       .passes("They unfriended him and decluttered the newsfeed."),
@@ -59,11 +63,15 @@ public struct UnknownWord: Rule {
     let traits = context.view.tokens[index].traits
     guard traits.contains(.unknown),
       traits.isDisjoint(with: [.beforeHyphen, .afterHyphen, .linked, .oddCapitals, .allCapitals]),
-      context.view.tokens[index].length > 2, context.view.vocabulary.form(hash: hash)?.count == 1,
-      context.isProse(index), !context.isNameLike(index), !isSpecies(index, context)
+      context.view.tokens[index].length > 2, let form = context.view.vocabulary.form(hash: hash),
+      form.count <= Self.mostUses, form.count == 1 || form.capitalized == 0, context.isProse(index),
+      !isSpecies(index, context)
     else { return false }
     return !context.view.lexicon.isMisspelling(context.view.stem(ofToken: index))
   }
+
+  /// A word that stands more often is one of the draft's own.
+  private static let mostUses = 3
 
   /// Whether an initial stands before the word, as in the name of a species: `E. coli`.
   private func isSpecies(_ index: Int, _ context: WordContext) -> Bool {
@@ -83,7 +91,10 @@ public struct UnknownWord: Rule {
     var cost = found.first?.cost ?? 1000
     let joined = joined(index, context).flatMap { $0.score > score ? $0 : nil }
     if let joined { (place, score, cost) = (joined.range, joined.score, 70) }
-    guard let severity = severity(score, cost, index, context) else { return }
+    let isName = context.isNameLike(index)
+    if isName { guard let first = found.first, isNamedPlace(first, context) else { return } }
+    guard var severity = severity(score, cost, index, context) else { return }
+    if isName { severity = .suggestion }
     var fixes = found.map { suggestion in
       let text = Recasing.apply(suggestion.text, like: view.tokens[index].traits)
       return Fix.replace(
@@ -97,12 +108,23 @@ public struct UnknownWord: Rule {
       fixes: fixes)
   }
 
+  /// Whether what may have been meant is a place, people or language that everyone knows, and no person: names of
+  /// persons are spelt in too many ways.
+  private func isNamedPlace(_ suggestion: Speller.Suggestion, _ context: WordContext) -> Bool {
+    guard let entry = context.view.lexicon.entry(suggestion.word), entry.flags.contains(.capitalized),
+      entry.flags.isDisjoint(with: [.givenName, .surname, .brand])
+    else { return false }
+    return entry.frequency >= 140 && suggestion.cost <= 95
+  }
+
   /// How much the word is doubted; nil for not at all.
   private func severity(_ score: Int, _ cost: Int, _ index: Int, _ context: WordContext) -> Severity? {
     let word = context.view.stem(ofToken: index)
     var doubt = score
     if word.count <= 3 { doubt -= 60 } else if word.count == 4 { doubt -= 30 }
     if context.view.tokens[index].traits.contains(.capitalized) { doubt -= 60 }
+    // A slip is seldom made twice: the more often it stands, the likelier it is meant.
+    doubt -= 45 * (context.count(index) - 1)
     guard doubt >= -40 else { return nil }
     let foreign = context.foreignNeighbours(of: index)
     if foreign >= 3 { return nil }

@@ -29,7 +29,10 @@ public struct WordFormation: Sendable {
   private func isSuffixed(_ folded: [UInt8]) -> Bool {
     for suffix in Self.suffixes
     where folded.count >= suffix.count + 4 && folded.suffix(suffix.count).elementsEqual(suffix) {
-      if isCommon(folded.dropLast(suffix.count)[...]) { return true }
+      let base = folded.dropLast(suffix.count)
+      // “drastically”, not “drasticly”; “publicly” is the one exception, and the lexicon has it.
+      if suffix == Self.adverbial, base.suffix(2).elementsEqual("ic".utf8) { continue }
+      if isCommon(base[...]) { return true }
     }
     return isInflected(folded) || isNameDerived(folded)
   }
@@ -40,6 +43,8 @@ public struct WordFormation: Sendable {
     for (ending, isVerbal) in Self.endings where folded.count >= ending.count + 4 {
       guard folded.suffix(ending.count).elementsEqual(ending) else { continue }
       let base = folded.dropLast(ending.count)
+      // “wishes”, not “wishs”.
+      if ending == Self.plural, Self.endsInSibilant(base) { continue }
       let bases: [[UInt8]] = isVerbal ? [Array(base), base + [0x65]] : [Array(base)]
       for base in bases where isBase(base, isVerbal: isVerbal) {
         // “beginning” is known: “begining” is no form of “begin”.
@@ -83,6 +88,13 @@ public struct WordFormation: Sendable {
       }
     }
     return false
+  }
+
+  private static let adverbial = Array("ly".utf8)
+  private static let plural = Array("s".utf8)
+
+  private static func endsInSibilant(_ word: ArraySlice<UInt8>) -> Bool {
+    word.last == 0x78 || word.last == 0x7A || ["sh", "ch", "ss"].contains { word.suffix(2).elementsEqual($0.utf8) }
   }
 
   private static func list(_ words: String) -> [[UInt8]] {
