@@ -45,7 +45,9 @@ public struct RepeatedBlock: Rule {
       guard Self.holdsWords(Self.longWords, view.table.blocks[index], view) else { continue }
       var key = Self.key(view.bytes(block.range))
       // Another block may share its ends and length; then all of it is the key.
-      if let first = seen.place(of: key), !Self.areEqual(first, index, view) { key = WordHash.of(view.bytes(block.range)) }
+      if let first = seen.place(of: key), !Self.areEqual(first, index, view) {
+        key = WordHash.of(view.bytes(block.range))
+      }
       if let first = seen.place(of: key), Self.areEqual(first, index, view) {
         // A plan or a recipe can say a short thing again further on.
         let isSure = Self.holdsWords(Self.sureWords, view.table.blocks[index], view)

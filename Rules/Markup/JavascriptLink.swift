@@ -29,7 +29,8 @@ public struct JavascriptLink: Rule {
     for link in table.elements where link.name == .anchor {
       guard let address = table.attribute("href", of: link) else { continue }
       let value = table.storage[address.value].drop { $0 <= 0x20 }
-      guard value.count > 11, let first = value.first, first | 0x20 == 0x6A, Fold.folded(value.prefix(11)).elementsEqual("javascript:".utf8),
+      guard value.count > 11, let first = value.first, first | 0x20 == 0x6A,
+        Fold.folded(value.prefix(11)).elementsEqual("javascript:".utf8),
         scope.contains(link)
       else { continue }
       report.add(

@@ -43,7 +43,8 @@ public struct AOrAn: Rule {
     else { return }
     let isAn = token.length == 2
     guard isAn == (sound == .consonant), isArticle(index, next, view), view.block(ofToken: index).isProse,
-      !isEitherWay(next, isAn, view) else { return }
+      !isEitherWay(next, isAn, view)
+    else { return }
     let isCertain = !isAn || !mayBeAnd(index, view)
     let written = written(isAn: isAn, token.traits)
     let text = String(decoding: written, as: UTF8.self)

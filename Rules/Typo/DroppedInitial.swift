@@ -109,7 +109,8 @@ public struct DroppedInitial: Rule {
       place.isEmpty
       ? "A word of one letter is lost before “\(word)”; was it “\(text)”?"
       : "“\(word)” has lost its first letter; was it “\(text)”?"
-    report.add(message, at: TextRange(min(place.start, view.tokens[index].offset), view.tokens[index].end),
+    report.add(
+      message, at: TextRange(min(place.start, view.tokens[index].offset), view.tokens[index].end),
       severity: severity, fixes: fixes)
   }
 }

@@ -25,6 +25,7 @@ public struct TwoCapitals: Rule {
       .passes("IDs, NGOs and MPs."),
       .passes("She was DJing when the boss OKed it and an MCer laughed."),
       .passes("It runs at 5 MHz and draws 3 GWh, said McCoy of ZArvikh."),
+      .passes("He sold his XBox on Monday."),
       .passes("The BMus degree, the PhD and the MSc."),
     ]
   )
@@ -80,7 +81,8 @@ public struct TwoCapitals: Rule {
     }
     // `EBook`, `XRay`: a letter before a word is a fashion as often as a slip.
     if [0x45, 0x49, 0x58].contains(word[0]), word.count >= 4, view.lexicon.contains(word[1...]) {
-      return (.warning, .suggested)
+      // `XBox`, `IPad`: a brand's capitals are anyone's guess.
+      return entry.isNameOnly ? nil : (.warning, .suggested)
     }
     if entry.flags.contains(.lowercase) { return (.error, .safe) }
     // A name written so throughout is the draft's own way.

@@ -24,7 +24,8 @@ final class SpellerMemory: Sendable {
 
     func hash(into hasher: inout Hasher) {
       // One number is enough: words that share it are rare, and told apart by `==`.
-      hasher.combine(chunks[0] ^ (chunks[1] &* 0x9E37_79B9_7F4A_7C15) ^ (chunks[2] &* 0xD6E8_FEB8_6659_FD93) ^ chunks[3])
+      hasher.combine(
+        chunks[0] ^ (chunks[1] &* 0x9E37_79B9_7F4A_7C15) ^ (chunks[2] &* 0xD6E8_FEB8_6659_FD93) ^ chunks[3])
     }
   }
 

@@ -56,4 +56,25 @@ import Testing
     }
     #expect(lines.position(of: bytes.count) == LineIndex.Position(line: 1, column: scalars + 1))
   }
+
+  @Test("Positions agree with counting byte by byte, wherever line ends and characters fall")
+  func agreesWithCounting() {
+    var state: UInt64 = 7
+    func next(_ limit: UInt64) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33 % limit)
+    }
+    let pieces = ["a", "\n", "\r", "\r\n", "é", "漢", "🙂", "word and word "]
+    for _ in 0..<40 {
+      let text = (0..<next(900)).map { _ in pieces[next(8)] }.joined()
+      let bytes = Array(text.utf8)
+      let lines = LineIndex(Source(utf8: bytes))
+      var (line, column) = (1, 1)
+      for (offset, byte) in bytes.enumerated() where byte & 0xC0 != 0x80 {
+        #expect(lines.position(of: offset) == LineIndex.Position(line: line, column: column))
+        let endsLine = byte == 0x0A || byte == 0x0D && !(offset + 1 < bytes.count && bytes[offset + 1] == 0x0A)
+        (line, column) = endsLine ? (line + 1, 1) : (line, column + 1)
+      }
+    }
+  }
 }
