@@ -91,7 +91,8 @@ let package = Package(
       name: "GalleyRulesTests",
       dependencies: ["GalleyRules", "GalleyPacks", "GalleyIngest", "GalleyLint", "GalleyText"],
       swiftSettings: strict),
-    .testTarget(name: "GalleyConfigTests", dependencies: ["GalleyConfig", "GalleyLint", "GalleyYAML"], swiftSettings: strict),
+    .testTarget(
+      name: "GalleyConfigTests", dependencies: ["GalleyConfig", "GalleyLint", "GalleyYAML"], swiftSettings: strict),
     .testTarget(
       name: "GalleyPipelineTests",
       dependencies: [
