@@ -28,7 +28,7 @@ struct WakeIndex: Sendable {
   @inline(__always) subscript(hash: UInt64) -> [Int] { lists[slots[slot(of: hash)].list] }
 
   /// The hashes of all words.
-  var hashes: some Sequence<UInt64> { slots.lazy.filter { $0.list != 0 }.map(\.hash) }
+  var hashes: [UInt64] { slots.compactMap { $0.list == 0 ? nil : $0.hash } }
 
   @inline(__always) private func slot(of hash: UInt64) -> Int {
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)

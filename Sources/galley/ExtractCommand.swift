@@ -5,7 +5,8 @@ import GalleyPipeline
 /// `galley extract`.
 struct ExtractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "extract", abstract: "Print what drafts say about themselves, and the text of the article.",
+    commandName: "extract", _superCommandName: Galley.name,
+    abstract: "Print what drafts say about themselves, and the text of the article.",
     discussion: "In text, each value stands with what stated it and its line and column.")
 
   @OptionGroup var drafts: DraftOptions

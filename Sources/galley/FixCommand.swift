@@ -6,7 +6,8 @@ import GalleyPipeline
 /// `galley fix`.
 struct FixCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "fix", abstract: "Apply fixes to drafts, byte for byte, and say what is left.",
+    commandName: "fix", _superCommandName: Galley.name,
+    abstract: "Apply fixes to drafts, byte for byte, and say what is left.",
     discussion: """
       Fixes that have one right answer and keep the meaning are applied; --suggested applies those too that a person \
       should look at. A draft is written whole or not at all. With - for the path, the fixed draft goes to standard \

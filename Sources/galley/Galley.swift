@@ -11,8 +11,10 @@ import GalleyPipeline
 
 /// The command `galley`.
 @main struct Galley: ParsableCommand {
+  static let name = "galley"
+
   static let configuration = CommandConfiguration(
-    commandName: "galley",
+    commandName: name,
     abstract: "Lints article drafts, fixes what is certain, and reports the rest.",
     discussion: """
       Drafts are HTML pages or fragments, Markdown and plain text.
@@ -29,7 +31,7 @@ import GalleyPipeline
   /// Runs, with every error of usage as exit code 2: ArgumentParser's own 64 is none of Galley's codes.
   static func main() {
     do {
-      var command = try parseAsRoot()
+      var command = try called()
       try command.run()
     } catch {
       let code = exitCode(for: error)
@@ -40,6 +42,20 @@ import GalleyPipeline
       if !(error is ExitCode) { Messages.write(raw: fullMessage(for: error) + "\n") }
       Self.end(error is ExitCode ? code.rawValue : 2)
     }
+  }
+
+  /// The command that the arguments call.
+  ///
+  /// Setting up the tree of all commands takes longer than linting a short draft, so that a command is asked to read its
+  /// own arguments first. What it does not take, a call for help among it, goes through the tree, which knows what to
+  /// say.
+  private static func called() throws -> any ParsableCommand {
+    let arguments = CommandLine.arguments.dropFirst()
+    let named = configuration.subcommands.first { $0.configuration.commandName == arguments.first }
+    if let named, let command = try? named.parseAsRoot(Array(arguments.dropFirst())), type(of: command) == named {
+      return command
+    }
+    return try parseAsRoot()
   }
 
   private static func end(_ code: Int32) -> Never {

@@ -5,7 +5,8 @@ import GalleyPipeline
 /// `galley init`.
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "init", abstract: "Write a commented galley.yml to the current folder.")
+    commandName: "init", _superCommandName: Galley.name, abstract: "Write a commented galley.yml to the current folder."
+  )
 
   @Flag(name: .long, help: "Replace a galley.yml that is already there.")
   var force = false

@@ -6,7 +6,7 @@ import GalleyReport
 /// `galley lint`.
 struct LintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lint", abstract: "Report what is wrong in drafts.",
+    commandName: "lint", _superCommandName: Galley.name, abstract: "Report what is wrong in drafts.",
     discussion: "A clean run prints nothing. Findings come sorted by path and place.")
 
   @OptionGroup var drafts: DraftOptions

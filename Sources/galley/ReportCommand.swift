@@ -6,7 +6,8 @@ import GalleyReport
 /// `galley report`.
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "report", abstract: "Write one page on which drafts and their findings can be reviewed.",
+    commandName: "report", _superCommandName: Galley.name,
+    abstract: "Write one page on which drafts and their findings can be reviewed.",
     discussion: "The page is one file without anything to load; it can be mailed and kept.")
 
   @OptionGroup var drafts: DraftOptions

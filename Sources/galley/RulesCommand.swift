@@ -11,7 +11,7 @@ struct RulesCommand: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "List the rules, or say what one is for.",
+    commandName: "rules", _superCommandName: Galley.name, abstract: "List the rules, or say what one is for.",
     discussion: "The rules of packs that the configuration of the current folder names are among them.")
 
   @Argument(help: "A rule, to see why it is there and what it does; or a category, to list its rules.")

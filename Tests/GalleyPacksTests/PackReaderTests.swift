@@ -46,13 +46,39 @@ import Testing
     #expect(rule.examples.map(\.line) == [16, 18])
   }
 
-  @Test("The compact form gives back what went in, whatever its characters")
-  func records() throws {
+  @Test("An image gives back what went in, whatever its characters")
+  func image() throws {
     var pack = try PackReader.read(Self.pack, path: "house.yaml")
-    pack.rules[0].why = "A tab\t, a line\nend and a \\n that is none."
-    var text = PackRecords.encode(pack)
-    let decoded = text.withUTF8 { PackRecords.decode($0) }
-    #expect(decoded == pack)
+    pack.rules[0].why = "A tab\t, a line\nend, a “quote” and a \\ that is none \0\u{7F}."
+    pack.rules[0].scope = ["heading", "quoted"]
+    pack.rules[0].examples.append(
+      PackExample(text: "<p>x</p>", fixed: "", format: "html", isFlagged: false, line: 99))
+    let bytes = try PackCompiler.compile([PackCompiler.File(pack, path: "house.yaml")])
+    #expect(String(validating: bytes, as: UTF8.self) != nil, "an image can stand in a string literal")
+    let image = try #require(PackImage(bytes))
+    #expect(image.ruleCount == 1 && image.phraseRuleCount == 1)
+    var rule = image.rule(0)
+    rule.examples = image.examples(ofRule: 0)
+    rule.entries = pack.rules[0].entries
+    rule.exceptions = pack.rules[0].exceptions
+    #expect(rule == pack.rules[0])
+    #expect(image.language(ofRule: 0) == "en" && image.path(ofRule: 0) == "house.yaml")
+  }
+
+  @Test("Bytes that are no whole image are none")
+  func noImage() throws {
+    let pack = try PackReader.read(Self.pack, path: "house.yaml")
+    let bytes = try PackCompiler.compile([PackCompiler.File(pack, path: "house.yaml")])
+    #expect(PackImage(Array(bytes.dropLast())) == nil)
+    #expect(PackImage(Array(bytes.prefix(40))) == nil)
+    #expect(PackImage([]) == nil)
+    #expect(PackImage(Array(repeating: 0x7F, count: bytes.count)) == nil)
+  }
+
+  @Test("What a key that stands twice hides is told with its place")
+  func duplicateKey() throws {
+    let error = try #require(Self.error(replacing: "    why: It", with: "    summary: again\n    why: It"))
+    #expect(error.line == 10 && error.problem.contains("“summary” stands twice"))
   }
 
   @Test("An unknown key is refused at its place, with the nearest key")

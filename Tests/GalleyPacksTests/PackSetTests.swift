@@ -139,14 +139,56 @@ import Testing
     #expect(throws: PackError.self) { try set.add(text: Self.pack(rule), path: "house.yaml") }
   }
 
-  @Test("The embedded packs are ready within a few milliseconds")
-  func startUp() throws {
-    let clock = ContinuousClock()
-    let times = try (0..<5).map { _ in
-      try clock.measure { _ = try PackSet.embedded().makeCheckers(for: LintSettings()) }
+  /// The texts found in a draft by rules of the packs `a` and `b`, which `settings` may switch off.
+  static func found(
+    _ rules: [String], in draft: String, settings: LintSettings = LintSettings(), _ format: DraftFormat = .text
+  ) throws -> [String] {
+    var set = PackSet()
+    for (index, rule) in rules.enumerated() {
+      let text = pack(rule).replacing("pack: house", with: "pack: p\(index)")
+      try set.add(text: text, path: "p\(index).yaml")
     }
-    let best = try #require(times.min())
-    // Unoptimised; an optimised build takes a tenth of it.
-    #expect(best < .milliseconds(200))
+    let linter = Linter(checkers: set.makeCheckers(for: settings), settings: settings)
+    let document = try Ingester.ingest(Array(draft.utf8), format: format)
+    return linter.lint(document).findings.map { finding in
+      finding.rule + " "
+        + String(decoding: document.source.utf8[finding.range.start..<finding.range.end], as: UTF8.self)
+    }
+  }
+
+  @Test("A longer phrase of a rule that is off does not hide a shorter one")
+  func hidden() throws {
+    let rules = ["rule: r\nkind: avoid\nphrases: [end result]", "rule: s\nkind: avoid\nphrases: [end result of]"]
+    #expect(try Self.found(rules, in: "The end result of it.") == ["p1/s end result of"])
+    var settings = LintSettings()
+    settings.severities["p1/s"] = .some(nil)
+    #expect(try Self.found(rules, in: "The end result of it.", settings: settings) == ["p0/r end result"])
+    settings.severities["p0/r"] = .some(nil)
+    #expect(try Self.found(rules, in: "The end result of it.", settings: settings).isEmpty)
+  }
+
+  @Test("The same phrase in two packs is found for both, the longest of either where they overlap")
+  func packs() throws {
+    let rules = [
+      "rule: r\nkind: avoid\nphrases: [end result, at this point]",
+      "rule: s\nkind: avoid\nphrases: [at this point in time, end result]",
+    ]
+    #expect(
+      try Self.found(rules, in: "At this point in time the end result is in.").sorted()
+        == ["p0/r end result", "p1/s At this point in time", "p1/s end result"])
+  }
+
+  @Test("A block of lines of several packs is found, and not when one of their rules is off")
+  func mixedLines() throws {
+    let rules = [
+      "rule: r\nkind: boilerplate\nlines: [Share this]",
+      "rule: s\nkind: boilerplate\nlines: [Read more, Share this on]",
+    ]
+    let draft = "Text here.\n\nShare this | Read more\n\nText here."
+    #expect(try Self.found(rules, in: draft) == ["p0/r Share this | Read more"])
+    var settings = LintSettings()
+    settings.severities["p1/s"] = .some(nil)
+    #expect(try Self.found(rules, in: draft, settings: settings).isEmpty)
+    #expect(try Self.found(rules, in: "Share this on\n\nShare this", settings: settings) == ["p0/r Share this"])
   }
 }

@@ -75,7 +75,7 @@ struct EncodingPrescan {
   private func isMeta() -> Bool {
     let name = bytes[offset...].prefix(6)
     guard name.count == 6, let last = name.last, last.isMarkupSpace || last == 0x2F else { return false }
-    return zip(name.dropFirst(), "meta".utf8).allSatisfy { $0 | 0x20 == $1 }
+    return name.dropFirst().prefix(4).map { $0 | 0x20 }.elementsEqual("meta".utf8)
   }
 
   private mutating func skipTag() {

@@ -13,14 +13,18 @@ enum HTMLTag: UInt8, CaseIterable {
   case table, caption, thead, tbody, tfoot, tr, td, th
   case datalist, frameset, applet, office
 
-  /// The name libxml2 gives it, lower case.
-  var name: String {
-    switch self {
-    case .unknown: ""
-    case .office: "o:p"
-    default: "\(self)"
-    }
-  }
+  /// The names that libxml2 gives them, lower case, in the order of the cases.
+  ///
+  /// The runtime takes a microsecond to tell a case's name, and a run needs them all before its first draft.
+  static let names = [
+    "", "html", "head", "body", "base", "title", "meta", "link", "script", "style", "template", "noscript", "svg",
+    "math", "textarea", "select", "object", "iframe", "canvas", "audio", "video", "a", "img", "area", "br", "wbr",
+    "hr", "input", "label", "button", "code", "kbd", "samp", "tt", "var", "q", "cite", "span", "pre", "xmp",
+    "listing", "plaintext", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "hgroup", "ul", "ol", "menu", "dir",
+    "dl", "li", "dt", "dd", "p", "div", "center", "section", "article", "main", "aside", "header", "footer", "nav",
+    "search", "form", "fieldset", "legend", "details", "summary", "dialog", "figure", "figcaption", "address", "time",
+    "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "datalist", "frameset", "applet", "o:p",
+  ]
 
   /// What is true of the element whatever its attributes.
   var traits: Traits {
@@ -65,17 +69,12 @@ enum HTMLAttribute: UInt8, CaseIterable {
   case name, content, href, type, role
   case ariaHidden, ariaLabel, xmlLang, protectedAddress
 
-  /// Its name in lower case.
-  var name: String {
-    switch self {
-    case .unknown: ""
-    case .ariaHidden: "aria-hidden"
-    case .ariaLabel: "aria-label"
-    case .xmlLang: "xml:lang"
-    case .protectedAddress: "data-cfemail"
-    default: "\(self)"
-    }
-  }
+  /// Their names in lower case, in the order of the cases.
+  static let names = [
+    "", "class", "id", "style", "hidden", "lang", "translate", "alt", "title", "placeholder", "itemprop", "itemscope",
+    "rel", "property", "name", "content", "href", "type", "role", "aria-hidden", "aria-label", "xml:lang",
+    "data-cfemail",
+  ]
 }
 
 /// A hash table from names of up to sixteen bytes to a value, without allocation at look-up.
@@ -89,12 +88,12 @@ struct NameTable<Value: Sendable>: Sendable {
   private let none: Value
 
   /// Makes a table; `none` is the answer for names that are not in it.
-  init(_ entries: [(name: String, value: Value)], none: Value) {
+  init(_ values: [Value], names: [String], none: Value) {
     self.none = none
     slots = Array(repeating: Slot(value: none), count: 512)
-    for entry in entries where !entry.name.isEmpty && entry.name.utf8.count <= 16 {
+    for (value, name) in zip(values, names) where !name.isEmpty && name.utf8.count <= 16 {
       var key: (low: UInt64, high: UInt64) = (0, 0)
-      for (index, byte) in entry.name.utf8.enumerated() {
+      for (index, byte) in name.utf8.enumerated() {
         if index < 8 {
           key.low |= UInt64(byte) << (8 * index)
         } else {
@@ -103,7 +102,7 @@ struct NameTable<Value: Sendable>: Sendable {
       }
       var slot = Self.hash(key.low, key.high)
       while slots[slot].low != 0 { slot = (slot + 1) & 511 }
-      slots[slot] = Slot(low: key.low, high: key.high, value: entry.value)
+      slots[slot] = Slot(low: key.low, high: key.high, value: value)
     }
   }
 
@@ -140,7 +139,6 @@ struct NameTable<Value: Sendable>: Sendable {
 
 /// The tables of names, made once.
 enum HTMLNames {
-  static let tags = NameTable(HTMLTag.allCases.map { (name: $0.name, value: $0) }, none: HTMLTag.unknown)
-  static let attributes = NameTable(
-    HTMLAttribute.allCases.map { (name: $0.name, value: $0) }, none: HTMLAttribute.unknown)
+  static let tags = NameTable(HTMLTag.allCases, names: HTMLTag.names, none: HTMLTag.unknown)
+  static let attributes = NameTable(HTMLAttribute.allCases, names: HTMLAttribute.names, none: HTMLAttribute.unknown)
 }

@@ -55,7 +55,8 @@ public struct DraftPath: Sendable, Hashable, Comparable {
     for component in whole.components {
       if component.elementsEqual([0x2E, 0x2E]) { _ = components.popLast() } else { components.append(component) }
     }
-    return DraftPath([0x2F] + components.joined(separator: [0x2F]))
+    guard !components.isEmpty else { return DraftPath("/") }
+    return DraftPath(components.reduce(into: []) { $0 += [0x2F] + $1 })
   }
 
   /// The components of this path below a folder; nil if it does not lie there. Both are absolute.

@@ -10,8 +10,6 @@ public struct RuleCatalog: Sendable {
   public let cards: [RuleCard]
   private let native: [any Checker]
   private let packs: PackSet
-  private let ids: [String: Int]
-  private let categories: Set<String>
 
   /// The rules that come with Galley.
   public static func embedded() throws(ConfigurationError) -> RuleCatalog {
@@ -26,8 +24,6 @@ public struct RuleCatalog: Sendable {
     native = nativeRules.map { $0.init() }
     self.packs = packs
     cards = (native.flatMap(\.cards) + packs.cards + StetCards.all).sorted { $0.id < $1.id }
-    ids = Dictionary(cards.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
-    categories = Set(cards.map(\.category))
   }
 
   /// These rules with those of a configuration's packs.
@@ -71,11 +67,8 @@ public struct RuleCatalog: Sendable {
   /// The most bytes that are read of a pack.
   static let packByteLimit = 50_000_000
 
-  /// The card of a rule.
-  public func card(_ id: String) -> RuleCard? { ids[id].map { cards[$0] } }
-
   /// Whether this is a rule's id or a category.
-  public func knows(_ name: String) -> Bool { ids[name] != nil || categories.contains(name) }
+  public func knows(_ name: String) -> Bool { cards.contains { $0.id == name || $0.category == name } }
 
   /// The cards of a rule or a category.
   public func cards(named name: String) -> [RuleCard] {
@@ -86,7 +79,7 @@ public struct RuleCatalog: Sendable {
   public func nearest(to name: String) -> String? {
     // The part behind the slash alone is what people remember of an id.
     cards.first { $0.id.hasSuffix("/" + name) }?.id
-      ?? NearestName.of(name, among: Array(ids.keys) + Array(categories))
+      ?? NearestName.of(name, among: cards.map(\.id) + cards.map(\.category))
   }
 
   /// Refuses a name that is neither a rule nor a category.
