@@ -38,7 +38,7 @@ public struct AOrAn: Rule {
 
   public func check(token index: Int, in view: DocumentView, report: inout Report) {
     let token = view.tokens[index]
-    guard token.traits.isDisjoint(with: [.foreign, .handle, .possessive, .joined, .beforeHyphen, .afterHyphen]),
+    guard token.traits.isDisjoint(with: Self.noArticle),
       let next = nextWord(index, view), let sound = InitialSound.of(next, in: view)
     else { return }
     let isAn = token.length == 2
@@ -67,10 +67,15 @@ public struct AOrAn: Rule {
   private func nextWord(_ index: Int, _ view: DocumentView) -> Int? {
     guard let next = view.next(index), view.tokens[next].gap != .none else { return nil }
     guard view.tokens[next].kind == .punctuation else { return next }
-    let mark = view.bytes(ofToken: next)
-    let opens = [[0x22], [0x27], [0xE2, 0x80, 0x9C], [0xE2, 0x80, 0x98]].contains { mark.elementsEqual($0) }
-    guard opens, let second = view.next(next), view.tokens[second].gap == .none else { return nil }
+    guard Self.opens(view.bytes(ofToken: next)), let second = view.next(next), view.tokens[second].gap == .none else { return nil }
     return second
+  }
+
+  /// Whether a mark opens a quotation.
+  private static func opens(_ mark: ArraySlice<UInt8>) -> Bool {
+    guard let first = mark.first, let last = mark.last else { return false }
+    if mark.count == 1 { return first == 0x22 || first == 0x27 }
+    return mark.count == 3 && first == 0xE2 && mark[mark.startIndex + 1] == 0x80 && (last == 0x9C || last == 0x98)
   }
 
   /// Whether the word is an article there: no letter (`Plan A`, `A or B`), no word of another language.
@@ -106,6 +111,10 @@ public struct AOrAn: Rule {
     return !Self.verbs.contains(WordHash.of(view.bytes(ofToken: before)))
   }
 
+  /// What a word is that is no article. A union, which is a constant; a list would be made for each word.
+  private static var noArticle: Token.Traits {
+    .foreign.union(.handle).union(.possessive).union(.joined).union(.beforeHyphen).union(.afterHyphen)
+  }
   private static let weakH: [StaticString] = [
     "histor", "hotel", "habitual", "halluc", "heroic", "hysteri", "hilari", "herb", "homage", "harmonic",
     "horrific",

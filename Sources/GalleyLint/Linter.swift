@@ -13,10 +13,10 @@ public struct Linter: Sendable {
   let words: WakeIndex
   let traits: [(mask: Token.Traits, checker: Int)]
   /// By ASCII character, the checkers for each of its tokens, for those behind a space, and for those in a row.
-  let punctuation: [[Int]]
-  let punctuationBehindSpace: [[Int]]
-  let punctuationInRow: [[Int]]
-  let marks: [[Int]]
+  let punctuation: CheckerLists
+  let punctuationBehindSpace: CheckerLists
+  let punctuationInRow: CheckerLists
+  let marks: CheckerLists
   let blockCheckers: [Int]
   let documentCheckers: [Int]
   let interest: Token.Traits
@@ -61,14 +61,14 @@ public struct Linter: Sendable {
     self.filter = filtersWords ? WordFilter(words.hashes) : .everything
     self.words = words
     self.traits = traits
-    self.punctuation = punctuation
-    punctuationBehindSpace = behindSpace
-    punctuationInRow = inRow
-    self.marks = marks
+    self.punctuation = CheckerLists(punctuation)
+    punctuationBehindSpace = CheckerLists(behindSpace)
+    punctuationInRow = CheckerLists(inRow)
+    self.marks = CheckerLists(marks)
     self.blockCheckers = blockCheckers
     self.documentCheckers = documentCheckers
     interest = traits.reduce(into: Token.Traits.trigger) { $0.formUnion($1.mask) }
-    wakesForPunctuation = [punctuation, behindSpace, inRow].contains { $0.contains { !$0.isEmpty } }
+    wakesForPunctuation = ![punctuation, behindSpace, inRow].allSatisfy { $0.allSatisfy { $0.isEmpty } }
   }
 
   private static func add(_ checker: Int, for characters: String, to table: inout [[Int]]) {
@@ -128,12 +128,15 @@ public final class DraftReader {
     let interest = linter.interest
     let wakesForPunctuation = linter.wakesForPunctuation
     var before = Token.Kind.word
-    for (index, token) in view.table.tokens.enumerated() {
-      if token.kind == .punctuation || token.kind == .symbol, wakesForPunctuation, token.length == 1 {
-        wakePunctuation(index, token, before, view, &report)
+    view.table.tokens.withUnsafeBufferPointer { tokens in
+      for index in tokens.indices {
+        let token = tokens[index]
+        if token.kind == .punctuation || token.kind == .symbol, wakesForPunctuation, token.length == 1 {
+          wakePunctuation(index, token, before, view, &report)
+        }
+        if !token.traits.isDisjoint(with: interest) { wake(index, token, view, &report) }
+        before = token.kind
       }
-      if !token.traits.isDisjoint(with: interest) { wake(index, token, view, &report) }
-      before = token.kind
     }
   }
 
@@ -142,23 +145,30 @@ public final class DraftReader {
   ) {
     let byte = Int(view.document.text[token.offset])
     guard byte < 128 else { return }
-    for checker in linter.punctuation[byte] { call(checker, index, view, &report) }
+    call(linter.punctuation, byte, index, view, &report)
     if token.gap == .none {
       guard before == .punctuation else { return }
-      for checker in linter.punctuationInRow[byte] { call(checker, index, view, &report) }
+      call(linter.punctuationInRow, byte, index, view, &report)
     } else if token.gap == .space {
-      for checker in linter.punctuationBehindSpace[byte] { call(checker, index, view, &report) }
+      call(linter.punctuationBehindSpace, byte, index, view, &report)
     }
   }
 
   private func wake(_ index: Int, _ token: Token, _ view: DocumentView, _ report: inout Report) {
     if token.traits.contains(.trigger), token.kind == .word {
       let hash = WordHash.of(view.stem(ofToken: index))
-      for checker in linter.words[hash] { call(checker, index, view, &report) }
+      for place in linter.words.places(of: hash) { call(linter.words.lists[place], index, view, &report) }
     }
     for (mask, checker) in linter.traits where !token.traits.isDisjoint(with: mask) {
       call(checker, index, view, &report)
     }
+  }
+
+  @inline(__always)
+  private func call(
+    _ lists: CheckerLists, _ byte: Int, _ index: Int, _ view: DocumentView, _ report: inout Report
+  ) {
+    for place in lists.places(of: byte) { call(lists[place], index, view, &report) }
   }
 
   @inline(__always)
@@ -169,9 +179,9 @@ public final class DraftReader {
 
   private func sweepMarks(_ view: DocumentView, _ report: inout Report) {
     for index in view.table.marks.indices {
-      for checker in linter.marks[Int(view.table.marks[index].kind.rawValue)] {
-        report.checker = checker
-        linter.checkers[checker].check(mark: index, in: view, report: &report)
+      for place in linter.marks.places(of: Int(view.table.marks[index].kind.rawValue)) {
+        report.checker = linter.marks[place]
+        linter.checkers[report.checker].check(mark: index, in: view, report: &report)
       }
     }
   }

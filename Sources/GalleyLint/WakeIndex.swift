@@ -10,22 +10,23 @@ struct WakeIndex: Sendable {
   }
 
   private var slots = [Slot](repeating: Slot(hash: 0, list: 0), count: 1024)
-  private var lists: [[Int]] = [[]]
+  private(set) var lists = CheckerLists([[]])
   private(set) var count = 0
 
   /// Adds a checker for a word; one that is there already is not added again.
   mutating func insert(_ hash: UInt64, checker: Int) {
     let slot = slot(of: hash)
     let old = slots[slot].list
-    guard !lists[old].contains(checker) else { return }
-    slots[slot] = Slot(hash: hash, list: number(of: lists[old] + [checker]))
+    let known = lists.places(of: old).map { lists[$0] }
+    guard !known.contains(checker) else { return }
+    slots[slot] = Slot(hash: hash, list: number(of: known + [checker]))
     guard old == 0 else { return }
     count += 1
     if count * 2 > slots.count { grow() }
   }
 
-  /// The checkers for a word.
-  @inline(__always) subscript(hash: UInt64) -> [Int] { lists[slots[slot(of: hash)].list] }
+  /// Where in the lists the checkers for a word stand.
+  @inline(__always) func places(of hash: UInt64) -> Range<Int> { lists.places(of: slots[slot(of: hash)].list) }
 
   /// The hashes of all words.
   var hashes: [UInt64] { slots.compactMap { $0.list == 0 ? nil : $0.hash } }
@@ -38,7 +39,8 @@ struct WakeIndex: Sendable {
 
   private mutating func number(of list: [Int]) -> Int {
     // The list last made is the likeliest to be wanted again.
-    if let known = lists.lastIndex(of: list) { return known }
+    let known = (0..<lists.count).last { lists.places(of: $0).map { lists[$0] } == list }
+    if let known { return known }
     lists.append(list)
     return lists.count - 1
   }

@@ -3,7 +3,9 @@ import GalleyText
 
 /// A finding as JSON, the same in every JSON format: byte offsets in the file as it lies on disk, lines and columns
 /// from 1.
-struct FindingObject {
+///
+/// A class, so that the closures that write copy one reference of it.
+final class FindingObject {
   let document: Document
   let lines: LineIndex
 

@@ -12,12 +12,12 @@ public struct JSONLinesReporter: Reporter, Sendable {
   public mutating func add(_ draft: DraftReport, into output: inout [UInt8]) {
     guard !draft.findings.isEmpty else { return }
     let object = FindingObject(draft)
+    var json = JSONWriter()
     for finding in draft.findings {
-      var json = JSONWriter()
       object.write(finding, path: draft.path, into: &json)
-      output.append(contentsOf: json.bytes)
-      output.append(0x0A)
+      json.endLine()
     }
+    output.append(contentsOf: json.bytes)
   }
 
   /// Appends nothing.

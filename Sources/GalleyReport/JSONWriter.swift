@@ -26,12 +26,28 @@ public struct JSONWriter: Sendable {
   }
 
   /// Writes a string.
-  public mutating func string(_ value: some StringProtocol) { string(utf8: Array(value.utf8)[...]) }
+  public mutating func string(_ value: some StringProtocol) {
+    var value = String(value)
+    value.withUTF8 { string(buffer: $0) }
+  }
 
   /// Writes a number.
   public mutating func number(_ value: Int) {
     separate()
-    bytes.append(contentsOf: String(value).utf8)
+    if value < 0 { bytes.append(0x2D) }
+    let start = bytes.count
+    var rest = value.magnitude
+    repeat {
+      bytes.append(UInt8(truncatingIfNeeded: 0x30 + rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[start...].reverse()
+  }
+
+  /// Ends a line, behind which another value stands by itself.
+  mutating func endLine() {
+    bytes.append(0x0A)
+    needsComma = false
   }
 
   /// Writes true or false.
@@ -66,20 +82,28 @@ public struct JSONWriter: Sendable {
 
   /// Writes a string of bytes that should be UTF-8.
   public mutating func string(utf8 value: ArraySlice<UInt8>) {
+    value.withUnsafeBufferPointer { string(buffer: $0) }
+  }
+
+  private mutating func string(buffer value: UnsafeBufferPointer<UInt8>) {
     separate()
     bytes.append(0x22)
-    var index = value.startIndex
-    while index < value.endIndex {
+    var index = 0
+    while index < value.count {
+      let start = index
+      while index < value.count, Self.isPlain(value[index]) { index += 1 }
+      if index > start { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: value[start..<index])) }
+      guard index < value.count else { break }
       let byte = value[index]
-      if byte >= 0x20, byte < 0x7F {
-        if byte == 0x22 || byte == 0x5C { bytes.append(0x5C) }
+      if byte == 0x22 || byte == 0x5C {
+        bytes.append(0x5C)
         bytes.append(byte)
         index += 1
       } else if let (scalar, length) = UTF8Decoding.scalar(value, at: index) {
         if Self.isEscaped(scalar) {
           escape(scalar)
         } else {
-          bytes.append(contentsOf: value[index..<(index + length)])
+          bytes.append(contentsOf: UnsafeBufferPointer(rebasing: value[index..<(index + length)]))
         }
         index += length
       } else {
@@ -89,6 +113,9 @@ public struct JSONWriter: Sendable {
     }
     bytes.append(0x22)
   }
+
+  /// Whether a byte stands in a string as it is, whatever stands around it.
+  private static func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte < 0x7F && byte != 0x22 && byte != 0x5C }
 
   private mutating func container(_ open: UInt8, _ close: UInt8, _ body: (inout JSONWriter) -> Void) {
     separate()

@@ -33,10 +33,10 @@ public struct ElementTable: Sendable {
     storage.append(contentsOf: name)
     let valueStart = storage.count
     storage.append(contentsOf: value)
+    let hash = storage[nameStart..<valueStart].withUnsafeBufferPointer { WordHash.ofASCII($0) }
     attributes.append(
       Attribute(
-        name: nameStart..<valueStart, nameHash: Self.hash(of: storage[nameStart..<valueStart]),
-        value: valueStart..<storage.count, valueSource: valueSource, attributeSource: attributeSource,
+        nameStart, valueStart, storage.count, hash, valueSource: valueSource, attributeSource: attributeSource,
         isIdentical: isIdentical))
     elements[last].attributes = elements[last].attributes.lowerBound..<attributes.count
   }
@@ -54,14 +54,9 @@ public struct ElementTable: Sendable {
     storage.append(contentsOf: valueBytes)
     attributes.append(
       Attribute(
-        name: nameStart..<valueStart, nameHash: Self.hash(of: storage[nameStart..<valueStart]),
-        value: valueStart..<storage.count, valueSource: valueSource, attributeSource: attributeSource,
-        isIdentical: isIdentical))
+        nameStart, valueStart, storage.count, WordHash.ofASCII(nameBytes), valueSource: valueSource,
+        attributeSource: attributeSource, isIdentical: isIdentical))
     elements[last].attributes = elements[last].attributes.lowerBound..<attributes.count
-  }
-
-  private static func hash(of name: ArraySlice<UInt8>) -> UInt64 {
-    name.withUnsafeBufferPointer { WordHash.ofASCII($0) }
   }
 
   /// Moves text ends of the elements from `first` on back to `end`, where a block's trailing space was dropped.
@@ -88,11 +83,19 @@ public struct ElementTable: Sendable {
   /// An attribute of an element, by its lower-case name.
   public func attribute(_ name: StaticString, of element: Element) -> Attribute? {
     guard !element.attributes.isEmpty else { return nil }
-    let hash = WordHash.ofASCII(name.bytes)
+    let name = name.bytes
+    let hash = WordHash.ofASCII(name)
     for index in element.attributes where attributes[index].nameHash == hash {
-      if storage[attributes[index].name].elementsEqual(name.bytes) { return attributes[index] }
+      if isName(name, of: attributes[index]) { return attributes[index] }
     }
     return nil
+  }
+
+  private func isName(_ name: UnsafeBufferPointer<UInt8>, of attribute: Attribute) -> Bool {
+    let range = attribute.name
+    guard range.count == name.count else { return false }
+    for offset in 0..<name.count where storage[range.lowerBound + offset] != name[offset] { return false }
+    return true
   }
 }
 
@@ -111,19 +114,50 @@ public struct Element: Sendable {
 }
 
 /// One attribute in the table.
+///
+/// Kept in few bytes, since a page has more of them than of anything else.
 public struct Attribute: Sendable {
-  /// The name's bytes in the storage, lower case.
-  public var name: Range<Int>
-  /// The name's hash, for finding it.
-  public var nameHash: UInt64
-  /// The decoded value's bytes in the storage.
-  public var value: Range<Int>
-  /// The value as written, without its quotes; nil when it was not proven.
-  public var valueSource: SourceRange?
-  /// The whole attribute with name and quotes; nil when it was not proven.
-  public var attributeSource: SourceRange?
+  private let nameStart: UInt32
+  private let valueStart: UInt32
+  private let valueEnd: UInt32
+  private let valueSourceStart: UInt32
+  private let valueSourceEnd: UInt32
+  private let sourceStart: UInt32
+  private let sourceEnd: UInt32
   /// Whether the value holds no character reference, so that its bytes are those of the source.
-  public var isIdentical: Bool
+  public let isIdentical: Bool
+  /// The name's hash, for finding it.
+  public let nameHash: UInt64
+
+  fileprivate init(
+    _ nameStart: Int, _ valueStart: Int, _ valueEnd: Int, _ nameHash: UInt64, valueSource: SourceRange?,
+    attributeSource: SourceRange?, isIdentical: Bool
+  ) {
+    self.nameStart = UInt32(clamping: nameStart)
+    self.valueStart = UInt32(clamping: valueStart)
+    self.valueEnd = UInt32(clamping: valueEnd)
+    self.nameHash = nameHash
+    valueSourceStart = valueSource.map { UInt32(clamping: $0.start) } ?? Self.unproven
+    valueSourceEnd = valueSource.map { UInt32(clamping: $0.end) } ?? Self.unproven
+    sourceStart = attributeSource.map { UInt32(clamping: $0.start) } ?? Self.unproven
+    sourceEnd = attributeSource.map { UInt32(clamping: $0.end) } ?? Self.unproven
+    self.isIdentical = isIdentical
+  }
+
+  private static var unproven: UInt32 { .max }
+
+  /// The name's bytes in the storage, lower case.
+  public var name: Range<Int> { Int(nameStart)..<Int(valueStart) }
+  /// The decoded value's bytes in the storage.
+  public var value: Range<Int> { Int(valueStart)..<Int(valueEnd) }
+  /// The value as written, without its quotes; nil when it was not proven.
+  public var valueSource: SourceRange? {
+    valueSourceStart == Self.unproven ? nil : SourceRange(Int(valueSourceStart), Int(valueSourceEnd))
+  }
+  /// The whole attribute with name and quotes; nil when it was not proven.
+  public var attributeSource: SourceRange? {
+    sourceStart == Self.unproven ? nil : SourceRange(Int(sourceStart), Int(sourceEnd))
+  }
 }
 
 /// The elements that are kept.

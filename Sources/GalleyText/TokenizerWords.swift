@@ -232,7 +232,10 @@ extension Tokenizer {
     return capitals == letters ? .allCapitals : .oddCapitals
   }
 
-  private static let anyCase: Token.Traits = [.lowercase, .capitalized, .allCapitals, .oddCapitals]
+  // Unions, which become constants: a list of traits is made anew, on the heap, for each word.
+  private static var anyCase: Token.Traits {
+    .lowercase.union(.capitalized).union(.allCapitals).union(.oddCapitals)
+  }
 
   @inline(__always)
   private mutating func finish(
@@ -257,7 +260,7 @@ extension Tokenizer {
     lastWordToken = count
     append(.word, from, from + length, traits, word: word.id)
     guard !traits.isDisjoint(with: Self.noted) else { return }
-    if !traits.isDisjoint(with: [.unknown, .oddCapitals]) {
+    if !traits.isDisjoint(with: Self.unusual) {
       table.unusualWords.append(UnusualWord(token: count, hash: hash))
     }
     let final = tokens[count].traits
@@ -284,5 +287,10 @@ extension Tokenizer {
   }
 
   /// The words that enter the document's vocabulary.
-  private static let noted: Token.Traits = [.unknown, .capitalized, .allCapitals, .oddCapitals, .nonASCII]
+  private static var noted: Token.Traits {
+    .unknown.union(.capitalized).union(.allCapitals).union(.oddCapitals).union(.nonASCII)
+  }
+
+  /// The words that rules about spelling look at.
+  private static var unusual: Token.Traits { .unknown.union(.oddCapitals) }
 }

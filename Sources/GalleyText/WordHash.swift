@@ -23,9 +23,23 @@ public enum WordHash {
       let word = UInt64(littleEndian: UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self))
       return left >= 8 ? word : word & ((1 << UInt64(left * 8)) &- 1)
     }
-    var word: UInt64 = 0
-    for index in 0..<min(8, left) { word |= UInt64(bytes[offset + index]) << UInt64(index * 8) }
-    return word
+    return tail(base + offset, min(left, bytes.count - offset))
+  }
+
+  /// Up to eight bytes, little-endian, by reads that overlap: none of them goes past the last byte.
+  @inline(__always) private static func tail(_ base: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
+    let raw = UnsafeRawPointer(base)
+    if count >= 8 { return UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self)) }
+    if count >= 4 {
+      let low = UInt64(UInt32(littleEndian: raw.loadUnaligned(as: UInt32.self)))
+      let high = UInt64(UInt32(littleEndian: (raw + (count &- 4)).loadUnaligned(as: UInt32.self)))
+      return low | high &<< UInt64(truncatingIfNeeded: (count &- 4) &* 8)
+    }
+    guard count > 0 else { return 0 }
+    let middle = count >> 1
+    let last = count &- 1
+    return UInt64(base[0]) | UInt64(base[middle]) &<< UInt64(truncatingIfNeeded: middle &* 8)
+      | UInt64(base[last]) &<< UInt64(truncatingIfNeeded: last &* 8)
   }
 
   /// A bit (0x80) for each byte of a chunk that is an ASCII capital.
@@ -63,7 +77,16 @@ public enum WordHash {
   /// The hash of any UTF-8 word in a text, folded; nothing is allocated for one of ASCII.
   public static func of(_ bytes: ArraySlice<UInt8>) -> UInt64 {
     bytes.withUnsafeBufferPointer { buffer in
-      if isASCII(buffer) { return ofASCII(buffer) }
+      var hash = start(buffer.count)
+      var offset = 0
+      var all: UInt64 = 0
+      while offset < buffer.count {
+        let word = chunk(buffer, offset, buffer.count)
+        all |= word
+        hash = mix(hash, word | (capitals(word) >> 2))
+        offset += 8
+      }
+      if all & 0x8080_8080_8080_8080 == 0 { return hash }
       return Fold.folded(bytes).withUnsafeBufferPointer { ofASCII($0) }
     }
   }
