@@ -29,14 +29,14 @@ import Testing
     #expect(all(wrong).contains(right))
   }
 
-  @Test("Two words may have been joined", arguments: [("nextto", "next to"), ("infront", "in front")])
+  @Test("Two words may have been joined", arguments: [("nextto", "next to"), ("onthe", "on the")])
   func joined(_ wrong: String, _ right: String) {
     #expect(all(wrong).contains(right))
   }
 
   @Test("Words of more than twelve letters are found, which do not fit into the packed ones")
   func longWords() {
-    #expect(first("internationalisaton") == "internationalisation")
+    #expect(first("internationalizaton") == "internationalization")
     #expect(first("misunderstandngs") == "misunderstandings")
   }
 
