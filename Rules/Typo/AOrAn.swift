@@ -67,7 +67,9 @@ public struct AOrAn: Rule {
   private func nextWord(_ index: Int, _ view: DocumentView) -> Int? {
     guard let next = view.next(index), view.tokens[next].gap != .none else { return nil }
     guard view.tokens[next].kind == .punctuation else { return next }
-    guard Self.opens(view.bytes(ofToken: next)), let second = view.next(next), view.tokens[second].gap == .none else { return nil }
+    guard Self.opens(view.bytes(ofToken: next)), let second = view.next(next), view.tokens[second].gap == .none else {
+      return nil
+    }
     return second
   }
 
