@@ -25,6 +25,9 @@ static inline void galley_html_prepare(htmlParserCtxtPtr context, const xmlSAXHa
   xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8);
 }
 
+/// The length of a C string.
+static inline long galley_length(const unsigned char *string) { return (long)__builtin_strlen((const char *)string); }
+
 /// The offset of the parser in its memory.
 static inline long galley_html_offset(htmlParserCtxtPtr context) {
   const xmlParserInput *input = context->input;

@@ -83,7 +83,7 @@ public enum TokenKey {
     let bytes = text[token.offset..<token.end]
     let hash: UInt64 =
       switch token.kind {
-      case .punctuation: WordHash.of(plain(bytes))
+      case .punctuation: bytes.count == 1 ? WordHash.of(bytes) : WordHash.of(plain(bytes))
       // What stands in code matches no phrase.
       case .verbatim: 0
       case .word, .number, .symbol, .address: WordHash.of(bytes)

@@ -28,34 +28,34 @@ public struct ElementTable: Sendable {
     name: some Sequence<UInt8>, value: some Sequence<UInt8>, valueSource: SourceRange?,
     attributeSource: SourceRange?, isIdentical: Bool
   ) {
-    guard let last = elements.indices.last else { return }
-    let nameStart = storage.count
+    let name = Array(name).withUnsafeBufferPointer { add(name: $0) }
+    Array(value).withUnsafeBufferPointer {
+      appendAttribute(
+        name, value: $0, valueSource: valueSource, attributeSource: attributeSource, isIdentical: isIdentical)
+    }
+  }
+
+  /// Adds the name of attributes; each of them that is so called shares it.
+  public mutating func add(name: UnsafeBufferPointer<UInt8>) -> AttributeName {
+    let start = storage.count
     storage.append(contentsOf: name)
-    let valueStart = storage.count
-    storage.append(contentsOf: value)
-    let hash = storage[nameStart..<valueStart].withUnsafeBufferPointer { WordHash.ofASCII($0) }
-    attributes.append(
-      Attribute(
-        nameStart, valueStart, storage.count, hash, valueSource: valueSource, attributeSource: attributeSource,
-        isIdentical: isIdentical))
-    elements[last].attributes = elements[last].attributes.lowerBound..<attributes.count
+    return AttributeName(start, storage.count, WordHash.ofASCII(name))
   }
 
   /// Appends an attribute to the element that was appended last, from borrowed bytes: what ingestion calls for
   /// each attribute it keeps.
   public mutating func appendAttribute(
-    nameBytes: UnsafeBufferPointer<UInt8>, valueBytes: UnsafeBufferPointer<UInt8>, valueSource: SourceRange?,
+    _ name: AttributeName, value: UnsafeBufferPointer<UInt8>, valueSource: SourceRange?,
     attributeSource: SourceRange?, isIdentical: Bool
   ) {
-    guard let last = elements.indices.last else { return }
-    let nameStart = storage.count
-    storage.append(contentsOf: nameBytes)
-    let valueStart = storage.count
-    storage.append(contentsOf: valueBytes)
+    let last = elements.count - 1
+    guard last >= 0 else { return }
+    let start = storage.count
+    storage.append(contentsOf: value)
     attributes.append(
       Attribute(
-        nameStart, valueStart, storage.count, WordHash.ofASCII(nameBytes), valueSource: valueSource,
-        attributeSource: attributeSource, isIdentical: isIdentical))
+        name, start..<storage.count, valueSource: valueSource, attributeSource: attributeSource,
+        isIdentical: isIdentical))
     elements[last].attributes = elements[last].attributes.lowerBound..<attributes.count
   }
 
@@ -113,11 +113,28 @@ public struct Element: Sendable {
   public var contentEnd: Int = 0
 }
 
+/// Where the name of attributes stands in the table.
+public struct AttributeName: Sendable {
+  fileprivate let start: UInt32
+  fileprivate let end: UInt32
+  fileprivate let hash: UInt64
+
+  fileprivate init(_ start: Int, _ end: Int, _ hash: UInt64) {
+    self.start = UInt32(clamping: start)
+    self.end = UInt32(clamping: end)
+    self.hash = hash
+  }
+
+  /// A name without letters.
+  public init() { self.init(0, 0, 0) }
+}
+
 /// One attribute in the table.
 ///
 /// Kept in few bytes, since a page has more of them than of anything else.
 public struct Attribute: Sendable {
   private let nameStart: UInt32
+  private let nameEnd: UInt32
   private let valueStart: UInt32
   private let valueEnd: UInt32
   private let valueSourceStart: UInt32
@@ -130,13 +147,14 @@ public struct Attribute: Sendable {
   public let nameHash: UInt64
 
   fileprivate init(
-    _ nameStart: Int, _ valueStart: Int, _ valueEnd: Int, _ nameHash: UInt64, valueSource: SourceRange?,
-    attributeSource: SourceRange?, isIdentical: Bool
+    _ name: AttributeName, _ value: Range<Int>, valueSource: SourceRange?, attributeSource: SourceRange?,
+    isIdentical: Bool
   ) {
-    self.nameStart = UInt32(clamping: nameStart)
-    self.valueStart = UInt32(clamping: valueStart)
-    self.valueEnd = UInt32(clamping: valueEnd)
-    self.nameHash = nameHash
+    nameStart = name.start
+    nameEnd = name.end
+    nameHash = name.hash
+    valueStart = UInt32(clamping: value.lowerBound)
+    valueEnd = UInt32(clamping: value.upperBound)
     valueSourceStart = valueSource.map { UInt32(clamping: $0.start) } ?? Self.unproven
     valueSourceEnd = valueSource.map { UInt32(clamping: $0.end) } ?? Self.unproven
     sourceStart = attributeSource.map { UInt32(clamping: $0.start) } ?? Self.unproven
@@ -147,7 +165,7 @@ public struct Attribute: Sendable {
   private static var unproven: UInt32 { .max }
 
   /// The name's bytes in the storage, lower case.
-  public var name: Range<Int> { Int(nameStart)..<Int(valueStart) }
+  public var name: Range<Int> { Int(nameStart)..<Int(nameEnd) }
   /// The decoded value's bytes in the storage.
   public var value: Range<Int> { Int(valueStart)..<Int(valueEnd) }
   /// The value as written, without its quotes; nil when it was not proven.

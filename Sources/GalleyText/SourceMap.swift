@@ -45,21 +45,44 @@ public struct SourceMap: Sendable {
   /// Reserves room for `count` segments.
   public mutating func reserveCapacity(_ count: Int) { segments.reserveCapacity(count) }
 
+  /// Where the source of the last segment ends; 0 without one.
+  public var sourceEnd: Int { segments.last.map { Int($0.sourceStart) + Int($0.sourceCount) } ?? 0 }
+
+  /// Drops bytes of text from the end.
+  public mutating func trim(_ count: Int) {
+    var rest = count
+    while rest > 0, let last = segments.last {
+      let drop = min(rest, Int(last.textCount))
+      rest -= drop
+      if drop == Int(last.textCount) {
+        segments.removeLast()
+      } else {
+        segments[segments.count - 1].textCount -= UInt32(drop)
+        if last.kind == .identity { segments[segments.count - 1].sourceCount -= UInt32(drop) }
+      }
+    }
+  }
+
   /// Appends a segment behind the last one. An identity segment that goes on where the last one ended grows it.
   public mutating func append(textCount count: Int, source: SourceRange, kind: Kind) {
     guard count > 0 else { return }
     precondition(kind != .identity || count == source.count, "an identity segment is as long as its source")
     let last = segments.count - 1
-    if kind == .identity, last >= 0, segments[last].kind == .identity,
-      Int(segments[last].sourceStart) + Int(segments[last].sourceCount) == source.start
-    {
-      segments[last].textCount += UInt32(count)
-      segments[last].sourceCount += UInt32(count)
-      return
+    var textStart: UInt32 = 0
+    if last >= 0 {
+      let segment = segments[last]
+      if kind == .identity, segment.kind == .identity,
+        Int(segment.sourceStart) + Int(segment.sourceCount) == source.start
+      {
+        segments[last].textCount += UInt32(count)
+        segments[last].sourceCount += UInt32(count)
+        return
+      }
+      textStart = segment.textStart + segment.textCount
     }
     segments.append(
       Segment(
-        textStart: UInt32(textCount), textCount: UInt32(count), sourceStart: UInt32(source.start),
+        textStart: textStart, textCount: UInt32(count), sourceStart: UInt32(source.start),
         sourceCount: UInt32(source.count), kind: kind))
   }
 

@@ -20,8 +20,10 @@ struct EncodingPrescan {
     let start = bytes.prefix(limit)
     guard start.starts(with: "<?xml".utf8), let end = start.firstIndex(of: 0x3E) else { return nil }
     let declaration = start[..<end]
-    guard let name = declaration.firstRange(of: Array("encoding".utf8)) else { return nil }
-    var offset = name.upperBound
+    let name = Array("encoding".utf8)
+    let place = declaration.indices.first { declaration[$0] == name[0] && declaration[$0...].starts(with: name) }
+    guard let place else { return nil }
+    var offset = place + name.count
     while offset < end, declaration[offset].isMarkupSpace { offset += 1 }
     guard offset < end, declaration[offset] == 0x3D else { return nil }
     offset += 1

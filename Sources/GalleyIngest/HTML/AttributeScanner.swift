@@ -1,3 +1,4 @@
+internal import CLibXML2
 internal import GalleyText
 
 /// Finds the attributes of one start tag in the source.
@@ -51,6 +52,44 @@ struct AttributeScanner {
       found.append(attribute)
     }
     return false
+  }
+
+  /// Scans a tag that is written as nearly all are: the attributes that the parser told, in its order, each with an
+  /// equal sign and quotes around just the bytes that it told.
+  ///
+  /// - Returns: whether the tag is written so; `found` then has the parser's attributes, one for one, and their
+  ///   values are proven.
+  mutating func scanPlain(
+    _ list: UnsafeMutablePointer<UnsafePointer<UInt8>?>, _ names: inout NameMemory<HTMLAttribute>, _ bytes: ByteView,
+    from start: Int, to end: Int
+  ) -> Bool {
+    found.removeAll(keepingCapacity: true)
+    next = 0
+    var index = start
+    var pair = list
+    while let name = pair[0] {
+      guard let value = pair[1] else { return false }
+      pair += 2
+      while isSpace(bytes[index]) { index += 1 }
+      let count = names.find(name).length
+      guard bytes.matches(name, count: count, at: index), bytes[index + count] == UInt8(ascii: "=") else {
+        return false
+      }
+      let quote = bytes[index + count + 1]
+      guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return false }
+      let valueStart = index + count + 2
+      let valueEnd = valueStart + galley_length(value)
+      guard bytes.matches(value, count: valueEnd - valueStart, at: valueStart), bytes[valueEnd] == quote else {
+        return false
+      }
+      found.append(
+        Found(
+          start: index, nameEnd: index + count, valueStart: valueStart, valueEnd: valueEnd, end: valueEnd + 1,
+          hasValue: true))
+      index = valueEnd + 1
+    }
+    while isSpace(bytes[index]) || bytes[index] == UInt8(ascii: "/") { index += 1 }
+    return bytes[index] == UInt8(ascii: ">") && index + 1 == end
   }
 
   private func scanValue(
@@ -115,6 +154,12 @@ extension HTMLSink {
   mutating func align(_ range: SourceRange, with value: UnsafePointer<UInt8>, count: Int) -> Bool {
     pieces.removeAll(keepingCapacity: true)
     guard range.start >= 0, range.end <= bytes.count else { return false }
+    if range.count == count, count > 0, bytes.matches(value, count: count, at: range.start),
+      bytes.first(UInt8(ascii: "&"), from: range.start, to: range.end) == nil
+    {
+      pieces.append(AlignedPiece(start: 0, count: count, source: range, kind: .identity))
+      return true
+    }
     var index = range.start
     var at = 0
     while index < range.end {

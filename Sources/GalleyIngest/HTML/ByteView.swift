@@ -28,6 +28,18 @@ struct ByteView {
     return next == UInt8(ascii: ">") || next == UInt8(ascii: "/") || isSpace(next) || offset + length >= count
   }
 
+  /// Whether a name stands at `offset`, letter case apart, with nothing of a name behind it.
+  @inline(__always)
+  func hasName<Value>(_ known: KnownName<Value>, _ name: UnsafePointer<UInt8>, at offset: Int) -> Bool {
+    guard known.length <= 8, offset >= 0, offset < count - 8 else {
+      return hasName(name, count: known.length, at: offset)
+    }
+    let word = UInt64(littleEndian: UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self))
+    guard word & known.mask == known.start else { return hasName(name, count: known.length, at: offset) }
+    let next = base[offset + known.length]
+    return next == UInt8(ascii: ">") || next == UInt8(ascii: "/") || isSpace(next)
+  }
+
   /// The offset of the first `byte` at or behind `offset` and before `end`.
   func first(_ byte: UInt8, from offset: Int, to end: Int) -> Int? {
     var index = max(offset, 0)

@@ -113,6 +113,18 @@ func validLength(_ bytes: ByteView, at offset: Int) -> Int {
   }
 }
 
+/// Whether thirty-two bytes are ASCII without a NUL.
+@inline(__always)
+private func isPlain(_ raw: UnsafeRawPointer) -> Bool {
+  let ones: UInt64 = 0x0101_0101_0101_0101
+  let words = SIMD4<UInt64>(
+    raw.loadUnaligned(as: UInt64.self), raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self),
+    raw.loadUnaligned(fromByteOffset: 16, as: UInt64.self), raw.loadUnaligned(fromByteOffset: 24, as: UInt64.self))
+  // A byte of ASCII less one has its high bit set only where it was a NUL.
+  let marks = words | (words &- SIMD4(repeating: ones))
+  return (marks[0] | marks[1] | marks[2] | marks[3]) & 0x8080_8080_8080_8080 == 0
+}
+
 /// The first byte at or behind `start` that is no text: a NUL or no valid UTF-8.
 ///
 /// Long ASCII stretches cost one load for eight bytes.
@@ -120,6 +132,10 @@ func firstInvalid(_ bytes: ByteView, from start: Int = 0) -> Int? {
   var offset = start
   let raw = UnsafeRawPointer(bytes.base)
   while offset < bytes.count {
+    if offset &+ 32 <= bytes.count, isPlain(raw + offset) {
+      offset &+= 32
+      continue
+    }
     if offset + 8 <= bytes.count {
       let word = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
       let zeros = (word &- 0x0101_0101_0101_0101) & ~word

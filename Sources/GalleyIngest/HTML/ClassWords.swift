@@ -1,3 +1,5 @@
+internal import CLibXML2
+
 /// Finds the words in class names and ids that say what an element is for, in one pass over the value.
 struct ClassWords {
   /// What the words say.
@@ -30,8 +32,9 @@ struct ClassWords {
 
   private var memory = [Memory](repeating: Memory(), count: 256)
   private var words: [Word] = []
-  /// For each first letter, where its words start.
+  /// For each first letter, where its words start, and behind which of them all are anchored.
   private var starts: [Int] = []
+  private var anchoredStarts: [Int] = []
 
   /// The words.
   static let shared = ClassWords()
@@ -69,7 +72,10 @@ struct ClassWords {
     ]
     for letter in UInt8(ascii: "a")...UInt8(ascii: "z") {
       starts.append(words.count)
-      words += all.filter { $0.bytes.utf8Start[0] == letter }
+      let own = all.filter { $0.bytes.utf8Start[0] == letter }
+      words += own.filter { !$0.isAnchored }
+      anchoredStarts.append(words.count)
+      words += own.filter(\.isAnchored)
     }
     starts.append(words.count)
   }
@@ -78,17 +84,36 @@ struct ClassWords {
   ///
   /// Pages repeat few values often, so the last ones are remembered.
   mutating func flags(of value: UnsafePointer<UInt8>) -> Flags {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    var count = 0
-    while value[count] != 0 {
-      hash = (hash ^ UInt64(value[count])) &* 0x100_0000_01B3
-      count += 1
-    }
+    let hash = Self.hash(value, galley_length(value))
     let slot = Int(truncatingIfNeeded: hash >> 56)
     if memory[slot].hash == hash { return memory[slot].flags }
     let flags = search(value)
     memory[slot] = Memory(hash: hash, flags: flags)
     return flags
+  }
+
+  /// A number for a value, letter case not set aside.
+  @inline(__always)
+  private static func hash(_ value: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
+    let raw = UnsafeRawPointer(value)
+    var hash = UInt64(truncatingIfNeeded: count) &* 0xD6E8_FEB8_6659_FD93
+    var offset = 0
+    while offset + 8 <= count {
+      hash = mix(hash, raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      offset += 8
+    }
+    var rest: UInt64 = 1
+    while offset < count {
+      rest = rest << 8 | UInt64(value[offset])
+      offset += 1
+    }
+    return mix(hash, rest)
+  }
+
+  @inline(__always)
+  private static func mix(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+    let (high, low) = (hash ^ word).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+    return high ^ low
   }
 
   private func search(_ value: UnsafePointer<UInt8>) -> Flags {
@@ -101,7 +126,7 @@ struct ClassWords {
       let letter = Int(byte | 0x20) - 0x61
       if letter >= 0, letter < 26 {
         let isStart = !isLetter(previous) || (isUpper(byte) && !isUpper(previous))
-        for word in starts[letter]..<starts[letter + 1] where isStart || !words[word].isAnchored {
+        for word in starts[letter]..<(isStart ? starts[letter + 1] : anchoredStarts[letter]) {
           if matches(words[word], value + index) { flags.insert(words[word].flags) }
         }
       }

@@ -1,3 +1,4 @@
+internal import CLibXML2
 internal import GalleyText
 
 /// Text of an attribute that readers meet, kept until the visible text is complete.
@@ -10,6 +11,22 @@ struct AttributeText {
   var storage: Range<Int>
   var isForeign: Bool
   var container: Int32
+}
+
+/// Where the names of attributes stand in the element table, by where libxml2 keeps them: a page has few names and
+/// many attributes.
+struct NamePlaces {
+  private var slots = [(address: UInt, name: AttributeName)](repeating: (0, AttributeName()), count: 64)
+
+  /// The place of a name, which is added to the table when it has none yet.
+  mutating func find(_ name: UnsafePointer<UInt8>, _ count: Int, in table: inout ElementTable) -> AttributeName {
+    let address = UInt(bitPattern: name)
+    let slot = Int(truncatingIfNeeded: (address ^ address >> 6) & 63)
+    if slots[slot].address != address {
+      slots[slot] = (address, table.add(name: UnsafeBufferPointer(start: name, count: count)))
+    }
+    return slots[slot].name
+  }
 }
 
 extension HTMLSink {
@@ -74,35 +91,61 @@ extension HTMLSink {
   ) {
     var nameEnd = source.start + 1
     while nameEnd < source.end, !isSpace(bytes[nameEnd]), bytes[nameEnd] != UInt8(ascii: "/") { nameEnd += 1 }
-    let isProven = !source.isEmpty && scanner.scan(bytes, from: nameEnd, to: source.end)
+    let isPlain = !source.isEmpty && scanner.scanPlain(list, &attributeNames, bytes, from: nameEnd, to: source.end)
+    let isProven = isPlain || (!source.isEmpty && scanner.scan(bytes, from: nameEnd, to: source.end))
     var pair = list
+    var place = -1
     while let name = pair[0] {
       let value = pair[1]
       pair += 2
-      let (attribute, count) = attributeNames.find(name)
-      let isText = isReaderText(attribute, value, tag, facts)
+      place += 1
+      let known = attributeNames.find(name)
+      let isText = facts.hasText && isReaderText(known.value, value, tag, facts)
       guard isKept || isText else { continue }
-      let valueCount = value.map { length($0) } ?? 0
-      let found = isProven ? scanner.advance(to: name, count, in: bytes) : nil
-      let proof = found.flatMap { prove($0, value, valueCount) }
-      if isKept {
-        elements.appendAttribute(
-          nameBytes: UnsafeBufferPointer(start: name, count: count),
-          valueBytes: UnsafeBufferPointer(start: value, count: valueCount),
-          valueSource: proof.flatMap { found?.hasValue == true ? $0.range : nil },
-          attributeSource: proof.flatMap { _ in found.map { SourceRange($0.start, $0.end) } },
-          isIdentical: proof?.isIdentical ?? false)
+      var found: AttributeScanner.Found?
+      var proof: (range: SourceRange, isIdentical: Bool)?
+      let valueCount: Int
+      if isPlain {
+        let plain = scanner.found[place]
+        (found, proof) = (plain, (SourceRange(plain.valueStart, plain.valueEnd), true))
+        valueCount = plain.valueEnd - plain.valueStart
+      } else {
+        valueCount = value.map { galley_length($0) } ?? 0
+        found = isProven ? scanner.advance(to: name, known.length, in: bytes) : nil
+        proof = found.flatMap { prove($0, value, valueCount) }
       }
-      if isText, let value {
-        let start = attributeStorage.count
-        attributeStorage.append(contentsOf: UnsafeBufferPointer(start: value, count: valueCount))
-        attributeTexts.append(
-          AttributeText(
-            kind: attribute == .content ? .metadata : .attribute, tag: source, value: proof?.range,
-            storage: start..<attributeStorage.count, isForeign: element.isForeign,
-            container: element.container))
+      let content = UnsafeBufferPointer(start: value, count: valueCount)
+      if isKept { keepAttribute(namePlaces.find(name, known.length, in: &elements), content, found, proof) }
+      if isText {
+        keepText(content, known.value == .content ? .metadata : .attribute, source, proof?.range, element)
       }
     }
+  }
+
+  @inline(__always)
+  private mutating func keepAttribute(
+    _ name: AttributeName, _ value: UnsafeBufferPointer<UInt8>, _ found: AttributeScanner.Found?,
+    _ proof: (range: SourceRange, isIdentical: Bool)?
+  ) {
+    guard let found, let proof else {
+      return elements.appendAttribute(
+        name, value: value, valueSource: nil, attributeSource: nil, isIdentical: false)
+    }
+    elements.appendAttribute(
+      name, value: value, valueSource: found.hasValue ? proof.range : nil,
+      attributeSource: SourceRange(found.start, found.end), isIdentical: proof.isIdentical)
+  }
+
+  private mutating func keepText(
+    _ value: UnsafeBufferPointer<UInt8>, _ kind: Block.Kind, _ tag: SourceRange, _ range: SourceRange?,
+    _ element: OpenElement
+  ) {
+    let start = attributeStorage.count
+    attributeStorage.append(contentsOf: value)
+    attributeTexts.append(
+      AttributeText(
+        kind: kind, tag: tag, value: range, storage: start..<attributeStorage.count, isForeign: element.isForeign,
+        container: element.container))
   }
 
   /// Whether an attribute holds text that readers meet.
@@ -133,15 +176,17 @@ extension HTMLSink {
   /// A heading's level as an attribute that stands nowhere in the source.
   private mutating func appendLevel(_ level: UInt8) {
     var digit = level + UInt8(ascii: "0")
+    let name = elements.add(name: ("level" as StaticString).bytes)
     withUnsafeBytes(of: &digit) { raw in
       elements.appendAttribute(
-        nameBytes: ("level" as StaticString).bytes, valueBytes: raw.assumingMemoryBound(to: UInt8.self),
+        name, value: raw.assumingMemoryBound(to: UInt8.self),
         valueSource: nil, attributeSource: nil, isIdentical: false)
     }
   }
 
   /// Appends the texts of attributes as blocks, behind all visible text.
   mutating func appendAttributeTexts() {
+    open.removeAll()
     let texts = attributeTexts
     let storage = attributeStorage
     storage.withUnsafeBufferPointer { values in
@@ -152,7 +197,7 @@ extension HTMLSink {
         place.kind = attribute.kind
         if attribute.isForeign { place.traits.insert(.foreign) }
         place.container = attribute.container
-        open = [place]
+        root = place
         let value = base + attribute.storage.lowerBound
         let before = blocks.count
         if let source = attribute.value, align(source, with: value, count: attribute.storage.count) {
@@ -164,6 +209,6 @@ extension HTMLSink {
         if blocks.count > before { blocks[before].source = attribute.value ?? attribute.tag }
       }
     }
-    open.removeAll()
+    root = OpenElement()
   }
 }

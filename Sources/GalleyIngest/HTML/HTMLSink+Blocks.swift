@@ -2,18 +2,12 @@ internal import GalleyText
 
 /// The block that text goes to.
 struct OpenBlock {
-  /// A piece of the block's text and where it came from.
-  struct Piece {
-    var count: Int
-    var source: SourceRange
-    var kind: SourceMap.Kind
-  }
-
   var isOpen = false
   var start = 0
+  /// Where its first piece of text stands in the source.
+  var sourceStart = 0
   /// What was open where it started.
   var place = OpenElement()
-  var pieces: [Piece] = []
   var spans: [InlineSpan] = []
   /// How many elements of each span kind are open, and where their text started.
   var spanDepth = SIMD4<Int32>()
@@ -24,41 +18,15 @@ struct OpenBlock {
   /// The owner and the end of the block that was closed last.
   var lastOwner: Int32 = -1
   var lastEnd = 0
-
-  /// Adds a piece; identical text that goes on in the source grows the last one.
-  @inline(__always)
-  mutating func add(_ count: Int, _ source: SourceRange, _ kind: SourceMap.Kind) {
-    let last = pieces.count - 1
-    if kind == .identity, last >= 0, pieces[last].kind == .identity, pieces[last].source.end == source.start {
-      pieces[last].count += count
-      pieces[last].source.end = source.end
-    } else {
-      pieces.append(Piece(count: count, source: source, kind: kind))
-    }
-  }
-
-  /// Drops bytes of text from the end.
-  mutating func trim(_ count: Int) {
-    var rest = count
-    while rest > 0, let last = pieces.last {
-      let drop = min(rest, last.count)
-      rest -= drop
-      if drop == last.count {
-        pieces.removeLast()
-      } else {
-        pieces[pieces.count - 1].count -= drop
-        if last.kind == .identity { pieces[pieces.count - 1].source.end -= drop }
-      }
-    }
-  }
 }
 
 extension HTMLSink {
   /// Starts a block of what is open here.
-  mutating func openBlock() {
+  mutating func openBlock(from sourceStart: Int) {
     block.isOpen = true
-    block.place = open.last ?? root
+    block.place = innermost
     block.start = text.count
+    block.sourceStart = sourceStart
     block.spanStart = SIMD4(repeating: text.count)
     block.linkBytes = 0
   }
@@ -72,17 +40,14 @@ extension HTMLSink {
     while end > block.start, isSpace(text[end - 1]) { end -= 1 }
     if end < written {
       text.removeLast(written - end)
-      block.trim(written - end)
+      map.trim(written - end)
       elements.clampText(from: block.firstElement, to: end)
     }
     block.firstElement = elements.elements.count
     guard blocks.count < limits.blocks else { return fail(.tooMany(what: "blocks", limit: limits.blocks)) }
 
     let place = block.place
-    var source = SourceRange(0, 0)
-    if let first = block.pieces.first, let last = block.pieces.last {
-      source = SourceRange(first.source.start, last.source.end)
-    }
+    let source = SourceRange(block.sourceStart, map.sourceEnd)
     flushSpans(to: end)
     blocks.append(
       Block(
@@ -90,8 +55,6 @@ extension HTMLSink {
         traits: place.traits))
     blockNotes.append(
       BlockNote(container: Int(place.container), linkBytes: block.linkBytes, tag: place.blockTag))
-    for piece in block.pieces { map.append(textCount: piece.count, source: piece.source, kind: piece.kind) }
-    block.pieces.removeAll(keepingCapacity: true)
     text.append(UInt8(ascii: "\n"))
     map.append(textCount: 1, source: SourceRange(source.end, source.end), kind: .synthetic)
     block.lastOwner = place.owner
@@ -152,7 +115,7 @@ extension HTMLSink {
     case .q, .cite: mask = 8
     default: mask = 0
     }
-    if element.isForeign, !(open.last ?? root).isForeign { mask |= 2 }
+    if element.isForeign, !innermost.isForeign { mask |= 2 }
     guard mask != 0 else { return }
     element.spans = mask
     for kind in 0..<4 where mask & (1 << UInt8(kind)) != 0 {
@@ -178,7 +141,9 @@ extension HTMLSink {
 
   /// Moves the closed block's spans to the document; what is still open goes on in the next block.
   private mutating func flushSpans(to end: Int) {
-    for kind in 0..<4 where block.spanDepth[kind] > 0 { noteSpan(kind, to: end) }
+    if block.spanDepth != SIMD4() {
+      for kind in 0..<4 where block.spanDepth[kind] > 0 { noteSpan(kind, to: end) }
+    }
     guard !block.spans.isEmpty else { return }
     if block.spans.count > 1 {
       block.spans.sort { ($0.range.start, $0.kind.rawValue) < ($1.range.start, $1.kind.rawValue) }

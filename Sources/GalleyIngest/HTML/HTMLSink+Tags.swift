@@ -4,18 +4,16 @@ extension HTMLSink {
   /// Finds the start tag that an event is about, moves the cursor behind it and returns its range; nil for
   /// implied tags.
   @inline(__always)
-  mutating func locateTag(
-    _ name: UnsafePointer<UInt8>, _ length: Int
-  ) -> SourceRange? {
+  mutating func locateTag(_ known: KnownName<HTMLTag>, _ name: UnsafePointer<UInt8>) -> SourceRange? {
     let offset = position
-    if bytes[cursor] == UInt8(ascii: "<"), offset > cursor + length,
-      bytes.hasName(name, count: length, at: cursor + 1)
+    if bytes[cursor] == UInt8(ascii: "<"), offset > cursor + known.length,
+      bytes.hasName(known, name, at: cursor + 1)
     {
       let range = SourceRange(cursor, tagEnd(at: offset))
       cursor = range.end
       return range
     }
-    return searchTag(name, length, to: offset)
+    return searchTag(name, known.length, to: offset)
   }
 
   /// The end of a start tag, from the parser's offset at its event: at the tag's `>` or `/>`, or behind it.
@@ -104,16 +102,16 @@ extension HTMLSink {
 
   /// Where the element that an end event is about ends: behind its end tag when that is written, else where
   /// the next markup starts.
-  mutating func locateEndTag(_ name: UnsafePointer<UInt8>, _ length: Int) -> Int {
+  mutating func locateEndTag(_ known: KnownName<HTMLTag>, _ name: UnsafePointer<UInt8>) -> Int {
     let offset = min(position, bytes.count)
     guard offset > cursor else { return cursor }
     if bytes[offset - 1] == UInt8(ascii: ">") {
       var last = offset - 2
       let lowest = max(cursor, offset - 64)
       while last > lowest, isSpace(bytes[last]) { last -= 1 }
-      let start = last - length - 1
+      let start = last - known.length - 1
       if start >= cursor, bytes[start] == UInt8(ascii: "<"), bytes[start + 1] == UInt8(ascii: "/"),
-        bytes.hasName(name, count: length, at: start + 2)
+        bytes.hasName(known, name, at: start + 2)
       {
         cursor = offset
         return offset
@@ -121,7 +119,7 @@ extension HTMLSink {
     }
     // An end tag with attributes or without its `>`.
     if bytes[cursor] == UInt8(ascii: "<"), bytes[cursor + 1] == UInt8(ascii: "/"),
-      bytes.hasName(name, count: length, at: cursor + 2)
+      bytes.hasName(known, name, at: cursor + 2)
     {
       cursor = offset
     }

@@ -132,7 +132,7 @@ extension HTMLSink {
   mutating func appendBreak(at offset: Int) {
     guard block.isOpen, !isQuiet else { return }
     text.append(UInt8(ascii: "\n"))
-    block.add(1, SourceRange(offset, offset), .synthetic)
+    map.append(textCount: 1, source: SourceRange(offset, offset), kind: .synthetic)
   }
 
   /// Pieces that `align` found.
@@ -163,9 +163,9 @@ extension HTMLSink {
       while skipped < count, isSpace(run[skipped]) { skipped += 1 }
       guard skipped < count else { return }
       if kind == .identity { source.start += skipped }
-      openBlock()
+      openBlock(from: source.start)
     }
     text.append(contentsOf: UnsafeBufferPointer(start: run + skipped, count: count - skipped))
-    block.add(count - skipped, source, kind)
+    map.append(textCount: count - skipped, source: source, kind: kind)
   }
 }

@@ -36,8 +36,8 @@ struct HTMLSink {
   /// The bytes of a byte-order mark, which the parser does not see.
   let shift: Int
   let limits: IngestLimits
-  let tags = HTMLNames.tags
-  let attributeNames = HTMLNames.attributes
+  var tags = NameMemory(HTMLNames.tags)
+  var attributeNames = NameMemory(HTMLNames.attributes)
   var classWords = ClassWords.shared
   var context: htmlParserCtxtPtr?
   var failure: IngestError?
@@ -69,6 +69,8 @@ struct HTMLSink {
   var attributeStorage: [UInt8] = []
   var scanner = AttributeScanner()
   var pieces: [AlignedPiece] = []
+  /// Where the names of attributes stand in the element table.
+  var namePlaces = NamePlaces()
   var containers: [ArticleContainer] = []
   var blockNotes: [BlockNote] = []
 
@@ -94,6 +96,10 @@ struct HTMLSink {
     if let context { HTMLParser.stop(context) }
   }
 
+  /// What is open here.
+  @inline(__always)
+  var innermost: OpenElement { open.isEmpty ? root : open[open.count - 1] }
+
   /// Whether text here is read by nobody.
   var isQuiet: Bool { skippedFrom != .max || hiddenFrom != .max }
 
@@ -104,15 +110,17 @@ struct HTMLSink {
     _ name: UnsafePointer<UInt8>, _ list: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
   ) {
     guard failure == nil else { return }
-    let (tag, length) = tags.find(name)
-    let written = locateTag(name, length)
+    let known = tags.find(name)
+    let tag = known.value
+    let written = locateTag(known, name)
     guard open.count < limits.depth else {
       return fail(.tooDeep(depth: limits.depth, offset: written?.start ?? min(cursor, bytes.count)))
     }
-    var element = open.last ?? root
+    var element = innermost
     element.tag = tag
     element.spans = 0
-    element.tagStart = written.map { Int32(truncatingIfNeeded: $0.start) } ?? -1
+    element.tagStart = -1
+    if let written { element.tagStart = Int32(truncatingIfNeeded: written.start) }
     element.element = -1
     guard skippedFrom == .max else { return open.append(element) }
 
@@ -132,7 +140,10 @@ struct HTMLSink {
       if traits.contains(.container) { enterContainer(tag, AttributeFacts(), &element) }
       if tag.isKept { keep(tag, AttributeFacts(), nil, written, &element) }
     }
-    if tag == .br { appendBreak(at: written?.start ?? cursor) }
+    if tag == .br {
+      let offset = cursor
+      appendBreak(at: written?.start ?? offset)
+    }
     if !traits.contains(.block) { openSpans(tag, &element) }
     if traits.contains(.skipped) { skippedFrom = open.count }
     open.append(element)
@@ -141,16 +152,20 @@ struct HTMLSink {
   /// An end tag, written or implied.
   mutating func end(_ name: UnsafePointer<UInt8>) {
     guard failure == nil else { return }
-    let (tag, length) = tags.find(name)
-    let sourceEnd = locateEndTag(name, length)
-    guard let index = open.lastIndex(where: { $0.tag == tag }) else { return }
+    let known = tags.find(name)
+    let sourceEnd = locateEndTag(known, name)
+    var index = open.count - 1
+    while index >= 0, open[index].tag != known.value { index -= 1 }
+    guard index >= 0 else { return }
     while open.count > index { closeElement(at: sourceEnd) }
   }
 
   /// Closes the innermost element.
   mutating func closeElement(at sourceEnd: Int) {
-    guard let element = open.popLast() else { return }
-    let depth = open.count
+    let depth = open.count - 1
+    guard depth >= 0 else { return }
+    let element = open[depth]
+    open.removeLast()
     let traits = element.tag.traits
     if traits.contains(.block), skippedFrom > depth {
       closeBlock()
