@@ -12,6 +12,8 @@ public struct RuleCatalog: Sendable {
   private let packs: PackSet
   private let ids: [String: Int]
   private let categories: Set<String>
+  /// The ids and the categories.
+  let names: Set<String>
 
   /// The rules that come with Galley.
   public static func embedded() throws(ConfigurationError) -> RuleCatalog {
@@ -28,6 +30,7 @@ public struct RuleCatalog: Sendable {
     cards = (native.flatMap(\.cards) + packs.cards + StetCards.all).sorted { $0.id < $1.id }
     ids = Dictionary(cards.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
     categories = Set(cards.map(\.category))
+    names = categories.union(ids.keys)
   }
 
   /// These rules with those of a configuration's packs.
@@ -40,6 +43,9 @@ public struct RuleCatalog: Sendable {
         try packs.add(text: text, path: pack.value)
       } catch {
         throw .badPack(message: "\(error)")
+      }
+      if let taken = packs.packs.last?.rules.first(where: { ids[$0.id] != nil }) {
+        throw .badPack(message: "\(pack.value): the rule “\(taken.id)” comes with Galley; name this one otherwise")
       }
     }
     return RuleCatalog(packs)
@@ -75,7 +81,7 @@ public struct RuleCatalog: Sendable {
   public func card(_ id: String) -> RuleCard? { ids[id].map { cards[$0] } }
 
   /// Whether this is a rule's id or a category.
-  public func knows(_ name: String) -> Bool { ids[name] != nil || categories.contains(name) }
+  public func knows(_ name: String) -> Bool { names.contains(name) }
 
   /// The cards of a rule or a category.
   public func cards(named name: String) -> [RuleCard] {
@@ -86,7 +92,7 @@ public struct RuleCatalog: Sendable {
   public func nearest(to name: String) -> String? {
     // The part behind the slash alone is what people remember of an id.
     cards.first { $0.id.hasSuffix("/" + name) }?.id
-      ?? NearestName.of(name, among: Array(ids.keys) + Array(categories))
+      ?? NearestName.of(name, among: Array(names))
   }
 
   /// Refuses a name that is neither a rule nor a category.
@@ -111,6 +117,9 @@ public struct RuleSelection: Sendable {
 
   /// Whether it leaves all rules as they are configured.
   var isEmpty: Bool { only.isEmpty && without.isEmpty }
+
+  /// Whether stets are to be judged, which takes a run of every rule.
+  var judgesStets: Bool { only.contains { $0 == "stet" || $0.hasPrefix("stet/") } && without.isEmpty }
 
   /// The severity of a card under this selection, given what the configuration says; nil switches it off.
   func severity(of card: RuleCard, configured: Severity?) -> Severity? {
