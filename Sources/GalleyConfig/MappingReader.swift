@@ -98,7 +98,7 @@ struct MappingReader {
   /// The value of a key; nil where it is not there or nothing stands behind it.
   private func value(_ key: String) -> Node? {
     guard let node = values[key] else { return nil }
-    if let scalar = node.scalar, scalar.string.isEmpty, scalar.style == .plain { return nil }
+    if let scalar = node.scalar, scalar.style == .plain, ["", "~", "null"].contains(scalar.string) { return nil }
     return node
   }
 

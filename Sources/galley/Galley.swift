@@ -1,4 +1,5 @@
 import ArgumentParser
+import GalleyConfig
 import GalleyPipeline
 
 #if canImport(Glibc)
@@ -29,6 +30,7 @@ import GalleyPipeline
   /// Runs, with every error of usage as exit code 2: ArgumentParser's own 64 is none of Galley's codes.
   static func main() {
     do {
+      try refuseUnknownCommand(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()
       try command.run()
     } catch {
@@ -40,6 +42,14 @@ import GalleyPipeline
       if !(error is ExitCode) { Messages.write(raw: fullMessage(for: error) + "\n") }
       Self.end(error is ExitCode ? code.rawValue : 2)
     }
+  }
+
+  /// ArgumentParser takes a mistyped command for an argument too many.
+  private static func refuseUnknownCommand(_ name: String?) throws {
+    let known = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard let name, !name.hasPrefix("-"), !known.contains(name) else { return }
+    let nearest = NearestName.of(name, among: known).map { "; did you mean `\($0)`?" }
+    throw exitFailure("there is no command `\(name)`\(nearest ?? "; `galley --help` lists them all")")
   }
 
   private static func end(_ code: Int32) -> Never {
