@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 RELEASE := $(SWIFT) build -c release --static-swift-stdlib --product galley
 BINARY = $(shell $(SWIFT) build -c release --static-swift-stdlib --show-bin-path)/galley
 
-.PHONY: help demo test build setup setup-test bench eval fuzz format docs install clean
+.PHONY: help demo test build setup setup-test bench eval fuzz scale format docs install clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -32,8 +32,11 @@ bench: build ## Measure against a program that only parses, and write docs/perfo
 eval: build ## Measure detection on development sets: make eval DATA=FOLDER
 	python3 Scripts/eval.py --galley "$(BINARY)" --data "$(DATA)" --write docs/accuracy.md
 
-fuzz: setup-test ## Run ten million bytes of mutations through reading, linting and fixing
+fuzz: setup ## Run ten million bytes of mutations through reading, linting and fixing
 	@Scripts/fuzz.sh
+
+scale: build ## Show that no kind of draft costs more than its length: make scale COMMAND="fix --diff"
+	python3 Scripts/scale.py --galley "$(BINARY)" --command "$(or $(COMMAND),lint)"
 
 format: ## Format every Swift file
 	$(SWIFT) format -i -r Sources Rules Tests Plugins Package.swift

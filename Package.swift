@@ -105,14 +105,18 @@ let package = Package(
   cLanguageStandard: .gnu2x
 )
 
-// The fuzzer is built by `make fuzz` alone: libFuzzer brings a main function of its own.
+// The fuzzer is built by `make fuzz` alone: libFuzzer brings a main function of its own. What the build itself runs,
+// galley-embed and the pack format that it reads, has no fuzzer to link with and stays as it is.
 if Context.environment["GALLEY_FUZZ"] != nil {
-  let instrumented: [SwiftSetting] = [.unsafeFlags(["-sanitize=fuzzer", "-parse-as-library"])]
-  for target in package.targets where target.type == .regular && target.name != "CGalleyData" {
+  let fuzzed = ["GalleyText", "GalleyLint", "GalleyIngest", "GalleyRules", "GalleyPacks", "GalleyPipeline"]
+  let instrumented: [SwiftSetting] = [.unsafeFlags(["-sanitize=fuzzer,address", "-parse-as-library"])]
+  for target in package.targets where fuzzed.contains(target.name) {
     target.swiftSettings = (target.swiftSettings ?? []) + instrumented
   }
   package.targets.append(
     .executableTarget(
-      name: "galley-fuzz", dependencies: ["GalleyIngest", "GalleyRules", "GalleyPacks"], path: "Tests/Fuzz",
-      swiftSettings: strict + instrumented, linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
+      name: "galley-fuzz",
+      dependencies: ["GalleyIngest", "GalleyLint", "GalleyPacks", "GalleyPipeline", "GalleyRules", "GalleyText"],
+      path: "Tests/Fuzz", exclude: ["tokens.dict"], swiftSettings: strict + instrumented,
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]))
 }

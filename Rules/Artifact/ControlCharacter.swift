@@ -17,12 +17,13 @@ public struct ControlCharacter: Rule {
       .flags("He said ⟦\u{93}⟧no⟦\u{94}⟧.", fixed: "He said “no”."),
       .flags("The end.⟦\u{03}⟧", fixed: "The end."),
       .flags("An ef⟦\u{02}⟧cient way.", fixed: "An efcient way."),
+      .flags("<p>The ⟦\u{01}⟧ end.⟦\u{03}⟧</p>", fixed: "<p>The  end.</p>", as: .html),
       .passes("Tabs\tand\nlines."),
       .passes("It\u{E2}\u{80}\u{99}s mojibake."),
     ]
   )
 
-  public static let wakes = [Wake.marks([.control])]
+  public static let wakes = [Wake.marks([.control]), .document]
 
   public init() {}
 
@@ -31,8 +32,7 @@ public struct ControlCharacter: Rule {
     guard let (scalar, _) = UTF8Decoding.scalar(view.text, at: range.start), !Self.isMojibake(range, view) else {
       return
     }
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    let name = "U+00" + (digits.utf8.count < 2 ? "0" + digits : digits)
+    let name = Self.name(scalar.value)
     if scalar.value >= 0x80, let meant = Self.windows1252[Int(scalar.value - 0x80)] {
       let text = Array(String(meant).utf8)
       return report.add(
@@ -43,6 +43,47 @@ public struct ControlCharacter: Rule {
     report.add(
       "The control character \(name) stands here.", at: range,
       fixes: [.delete(range, isInWord || scalar.value >= 0x80 ? .suggested : .safe, title: "Remove it")])
+  }
+
+  /// In a page the parser leaves them out of the text: they are the bytes before, between and behind its segments.
+  public func check(in view: DocumentView, report: inout Report) {
+    guard view.document.format == .html else { return }
+    let source = view.document.source.utf8
+    var checked = 0
+    for segment in view.document.map.segments where segment.kind != .synthetic {
+      let start = Int(segment.sourceStart)
+      let end = start + Int(segment.sourceCount)
+      var before = start
+      while before > checked, Self.isDropped(source[before - 1]) { before -= 1 }
+      if before < start { add(SourceRange(before, start), source, &report) }
+      var behind = end
+      while behind < source.count, Self.isDropped(source[behind]) { behind += 1 }
+      if behind > end { add(SourceRange(end, behind), source, &report) }
+      checked = behind
+    }
+  }
+
+  private func add(_ range: SourceRange, _ source: [UInt8], _ report: inout Report) {
+    let isInWord =
+      range.start > 0 && Self.isLetter(source[range.start - 1]) && range.end < source.count
+      && Self.isLetter(source[range.end])
+    let names = Set(source[range.start..<range.end]).sorted().map { Self.name(UInt32($0)) }.joined(separator: ", ")
+    report.add(
+      range.count == 1 ? "The control character \(names) stands here." : "Control characters stand here: \(names).",
+      atSource: range,
+      fixes: [Fix(title: "Remove it", isInWord ? .suggested : .safe, edits: [Edit(.source(range), [])])])
+  }
+
+  private static func name(_ value: UInt32) -> String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return "U+00" + (digits.utf8.count < 2 ? "0" + digits : digits)
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
+
+  /// A control character that is no white space; NUL makes a file no text.
+  private static func isDropped(_ byte: UInt8) -> Bool {
+    byte < 0x20 && byte != 0 && !(0x09...0x0D).contains(byte) || byte == 0x0B
   }
 
   /// Whether the control is part of a damaged sequence that `artifact/mojibake` reports as a whole.

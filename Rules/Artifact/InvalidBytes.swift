@@ -13,6 +13,7 @@ public struct InvalidBytes: Rule {
       """,
     examples: [
       .flags(bytes: [0xEF, 0xBB, 0xBF] + Array("The caf⟦".utf8) + [0xE9] + Array("⟧ is shut.".utf8)),
+      .flags(bytes: Array("“The caf⟦".utf8) + [0xE9] + Array("⟧ is shut,” he said.".utf8)),
       .passes("The café is shut."),
     ]
   )

@@ -48,9 +48,20 @@ public struct ReplacementCharacter: Rule {
   /// `artifact/invalid-bytes`.
   private static func isWritten(_ range: TextRange, _ view: DocumentView) -> Bool {
     let source = view.document.map.sourceRange(of: range)
+    guard !Self.isInvalid(source.start, view.document.source.invalid) else { return false }
     guard source.end <= view.document.source.utf8.count, let first = view.document.source.utf8[source.start...].first
     else { return false }
     return first == 0x26 || view.document.source.utf8[source.start...].starts(with: [0xEF, 0xBF, 0xBD])
+  }
+
+  private static func isInvalid(_ offset: Int, _ invalid: [SourceRange]) -> Bool {
+    var low = 0
+    var high = invalid.count
+    while low < high {
+      let middle = (low + high) / 2
+      if invalid[middle].end <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low < invalid.count && invalid[low].start <= offset
   }
 
   /// Whether letters stand before and one of `s`, `t`, `re`, `ve`, `ll`, `d`, `m` behind.

@@ -44,10 +44,11 @@ public struct MissingLanguage: Rule {
       let severity = form.severity(page: .warning, frontMatter: .suggestion, text: .suggestion)
     else { return }
     if form == .page { return checkPage(view, &report) }
-    guard view.metadata.best(.language) == nil else { return }
+    guard view.metadata.best(.language) == nil, view.settings.language == nil else { return }
+    let place = form == .text ? "" : "add “lang” to the front matter, or "
     report.add(
-      "The language is not stated: no “lang”.", atSource: view.missingPlace, severity: severity,
-      field: "language")
+      "The language is not stated: \(place)set “language” in galley.yml.", atSource: view.missingPlace,
+      severity: severity, field: "language")
   }
 
   private func checkPage(_ view: DocumentView, _ report: inout Report) {

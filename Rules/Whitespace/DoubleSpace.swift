@@ -26,27 +26,34 @@ public struct DoubleSpace: Rule {
 
   public init() {}
 
+  /// The first wide gap of a line speaks for all of them, so that a line of gaps is read once.
   public func check(token index: Int, in view: DocumentView, report: inout Report) {
-    guard let previous = view.previous(index), view.block(ofToken: index).isProse else { return }
-    let range = TextRange(view.tokens[previous].end, view.tokens[index].offset)
-    let gap = view.bytes(range)
-    // Wider gaps and tabs are columns; so is a second wide gap on the line.
-    guard gap.count == 2, gap.allSatisfy({ $0 == 0x20 }), !isColumn(index, in: view) else { return }
-    report.add(
-      "Two spaces between words.", at: range,
-      fixes: [.replace(range, with: [0x20], .safe, title: "Leave one space")])
-  }
-
-  private func isColumn(_ index: Int, in view: DocumentView) -> Bool {
     let tokens = view.tokens
-    var wide = 0
-    var at = index
-    while let before = view.previous(at), tokens[at].gap != .lineBreak { at = before }
-    var current: Int? = at
-    while let token = current, token == at || tokens[token].gap != .lineBreak {
-      if tokens[token].gap == .wide, tokens[token].offset - tokens[max(0, token - 1)].end > 2 { wide += 1 }
+    guard tokens[index].gap == .wide, isFirstOfLine(index, in: view), view.block(ofToken: index).isProse else { return }
+    var gaps: [TextRange] = []
+    var current: Int? = index
+    while let token = current, token == index || tokens[token].gap != .lineBreak {
+      if tokens[token].gap == .wide, let previous = view.previous(token) {
+        let range = TextRange(tokens[previous].end, tokens[token].offset)
+        // Wider gaps are columns, and make the others of the line columns too.
+        guard range.count <= 2 else { return }
+        if view.bytes(range).allSatisfy({ $0 == 0x20 }) { gaps.append(range) }
+      }
       current = view.next(token)
     }
-    return wide > 0
+    for range in gaps where range.count == 2 {
+      report.add(
+        "Two spaces between words.", at: range,
+        fixes: [.replace(range, with: [0x20], .safe, title: "Leave one space")])
+    }
+  }
+
+  private func isFirstOfLine(_ index: Int, in view: DocumentView) -> Bool {
+    var at = index
+    while let before = view.previous(at), view.tokens[at].gap != .lineBreak {
+      at = before
+      if view.tokens[at].gap == .wide { return false }
+    }
+    return true
   }
 }

@@ -33,12 +33,11 @@ public struct NoBreakSpace: Rule {
     guard let block = view.block(holding: mark), block.isProse else { return }
     let text = view.text
     var start = mark.start
-    var end = mark.end
-    while end < block.range.end, let length = spaceLength(text, end) { end += length }
     while start > block.range.start, text[start - 1] == 0x20 { start -= 1 }
     // Only the first mark of a run reports it.
-    if start == mark.start, start >= block.range.start + 2, isNoBreak(text, start - 2) { return }
-    if start < mark.start, start >= block.range.start + 2, isNoBreak(text, start - 2) { return }
+    if start >= block.range.start + 2, isNoBreak(text, start - 2) { return }
+    var end = mark.end
+    while end < block.range.end, let length = spaceLength(text, end) { end += length }
     guard !(start == block.range.start && end == block.range.end) else { return }
     let range = TextRange(start, end)
     let isEdge = start == block.range.start || end == block.range.end

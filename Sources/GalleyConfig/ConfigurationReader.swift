@@ -59,7 +59,7 @@ public enum ConfigurationReader {
 
   private static func settings(_ keys: MappingReader) throws(ConfigurationError) -> DraftSettings {
     var settings = DraftSettings()
-    settings.language = try keys.string("language")?.value
+    settings.language = try language(keys)
     settings.vocabulary = try keys.strings("vocabulary").map(\.value)
     settings.vocabularyFiles = try keys.strings("vocabulary-files")
     settings.rules = try rules(keys)
@@ -78,6 +78,19 @@ public enum ConfigurationReader {
     }
     settings.ignore = try ignored(keys)
     return settings
+  }
+
+  private static func language(_ keys: MappingReader) throws(ConfigurationError) -> String? {
+    guard let tag = try keys.string("language") else { return nil }
+    let parts = tag.value.utf8.split(separator: 0x2D, omittingEmptySubsequences: false)
+    let isTag = parts.enumerated().allSatisfy { index, part in
+      let isWord = part.allSatisfy { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || index > 0 && $0 >= 0x30 && $0 <= 0x39 }
+      return isWord && (index == 0 ? 2...3 : 1...8).contains(part.count)
+    }
+    guard isTag else {
+      throw .wrongType(key: "language", expected: "a tag such as en-GB", found: "`\(tag.value)`", at: tag.place)
+    }
+    return tag.value
   }
 
   private static func rules(_ keys: MappingReader) throws(ConfigurationError) -> [RuleSetting] {

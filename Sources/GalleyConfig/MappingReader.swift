@@ -98,7 +98,8 @@ struct MappingReader {
   /// The value of a key; nil where it is not there or nothing stands behind it.
   private func value(_ key: String) -> YAMLNode? {
     guard let node = values[key] else { return nil }
-    return node.isEmpty ? nil : node
+    if case .scalar(let text, .plain) = node.content, ["", "~", "null"].contains(text) { return nil }
+    return node
   }
 
   private func wrongType(_ key: String, _ expected: String, _ node: YAMLNode) -> ConfigurationError {

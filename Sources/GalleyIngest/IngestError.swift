@@ -21,14 +21,11 @@ extension IngestError: CustomStringConvertible {
     case .binary:
       "the file is not text; leave it out, or name its format if the guess is wrong"
     case .tooLarge(let bytes, let limit):
-      "the file has \(bytes) bytes, more than the limit of \(limit); split it or raise the limit"
+      "the file has \(bytes) bytes, more than the limit of \(limit); split it"
     case .tooDeep(let depth, let offset):
-      """
-      the markup is nested deeper than \(depth) levels at byte \(offset); close the elements that are \
-      left open there, or raise the limit
-      """
+      "the markup is nested deeper than \(depth) levels at byte \(offset); close the elements that are left open there"
     case .tooMany(let what, let limit):
-      "the file has more than \(limit) \(what); split it or raise the limit"
+      "the file has more than \(limit) \(what); split it"
     case .parser(let message):
       "the file could not be parsed: \(message)"
     case .encoding(let message):

@@ -31,7 +31,7 @@ public enum Fixer {
       if a.severity != b.severity { return a.severity > b.severity }
       return left < right
     }
-    var taken = TakenRanges()
+    var taken = TakenEdits(of: order.flatMap { findings[$0].fixes[0].edits })
     var round = Round(text: text, fixed: [], deferred: [], edits: [])
     for index in order {
       let edits = findings[index].fixes[0].edits
@@ -69,37 +69,4 @@ public enum Fixer {
     output.append(contentsOf: text[at...])
     return output
   }
-}
-
-/// Edits that are already decided, sorted by start.
-private struct TakenRanges {
-  private(set) var edits: [SourceEdit] = []
-
-  private func position(of range: SourceRange) -> Int {
-    var low = 0
-    var high = edits.count
-    while low < high {
-      let middle = (low + high) / 2
-      if edits[middle].range < range { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-
-  func contains(_ edit: SourceEdit) -> Bool {
-    let at = position(of: edit.range)
-    return at < edits.count && edits[at] == edit
-  }
-
-  func isFree(_ range: SourceRange) -> Bool {
-    let at = position(of: range)
-    if at < edits.count, touches(edits[at].range, range) { return false }
-    return at == 0 || !touches(edits[at - 1].range, range)
-  }
-
-  private func touches(_ left: SourceRange, _ right: SourceRange) -> Bool {
-    if left.isEmpty || right.isEmpty { return left.start <= right.end && right.start <= left.end }
-    return left.overlaps(right)
-  }
-
-  mutating func insert(_ edit: SourceEdit) { edits.insert(edit, at: position(of: edit.range)) }
 }

@@ -9,9 +9,7 @@ extension DocumentView {
   public func furnitureRemoval(ofBlock index: Int, _ trust: Applicability, title: String) -> Fix? {
     let block = blocks[index]
     guard block.source.end <= document.source.utf8.count, !block.source.isEmpty else { return nil }
-    for (other, candidate) in blocks.enumerated() where other != index && candidate.kind != .attribute {
-      if candidate.source.overlaps(block.source) { return nil }
-    }
+    guard !overlapsNeighbour(index) else { return nil }
     var applicability = trust
     if document.format != .text {
       switch Furniture.content(of: document.source.utf8[block.source.start..<block.source.end]) {
@@ -21,6 +19,20 @@ extension DocumentView {
       }
     }
     return Fix(title: title, applicability, edits: [removal(ofBlock: index)])
+  }
+}
+
+extension DocumentView {
+  /// How many neighbours on a side are looked at. Blocks stand in the order of the source and do not nest, but for
+  /// markup that is closed in the wrong order.
+  private static let neighbours = 64
+
+  /// Whether a neighbour shares bytes of the source with a block.
+  private func overlapsNeighbour(_ index: Int) -> Bool {
+    let range = max(0, index - Self.neighbours)..<min(blocks.count, index + Self.neighbours + 1)
+    return range.contains { other in
+      other != index && blocks[other].kind != .attribute && blocks[other].source.overlaps(blocks[index].source)
+    }
   }
 }
 

@@ -13,6 +13,13 @@ public struct LintSettings: Sendable {
   /// Hosts that count as the house's own, lower case.
   public var siteHosts: [String] = []
 
+  /// Rules that run only so that stets can be judged by what they find; their findings are dropped.
+  public var silentRules: Set<String> = []
+  /// Whether all rules run that a full run would; else a stet may be needed by one that does not.
+  public var runsAllRules = true
+  /// The ids of all rules and their categories; nil when they are not known.
+  public var knownRules: Set<String>?
+
   /// Makes settings in which nothing is known.
   public init() {}
 

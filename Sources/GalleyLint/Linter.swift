@@ -120,7 +120,7 @@ public final class DraftReader {
     let kept = suppression.apply(to: findings)
     let all = (kept + suppression.unused(in: linter.settings)).sorted(by: Finding.precedes)
     return LintResult(
-      findings: all, suppressed: findings.count - kept.count, isTruncated: report.isFull,
+      findings: all, suppressed: suppression.letStandCount, isTruncated: report.isFull,
       wordCount: view.tokens.count { $0.kind == .word })
   }
 

@@ -63,12 +63,17 @@ public struct ReportContext: Sendable {
   public var usesColor: Bool
   /// The width of the terminal in columns; 0 if there is none.
   public var width: Int
+  /// Whether text names the drafts that could not be read; not where they have been told beside it.
+  public var namesFailures: Bool
 
   /// Makes a context.
-  public init(version: String, cards: [RuleCard], usesColor: Bool = false, width: Int = 0) {
+  public init(
+    version: String, cards: [RuleCard], usesColor: Bool = false, width: Int = 0, namesFailures: Bool = true
+  ) {
     self.version = version
     self.cards = cards
     self.usesColor = usesColor
     self.width = width
+    self.namesFailures = namesFailures
   }
 }

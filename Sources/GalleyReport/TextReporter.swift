@@ -26,6 +26,7 @@ public struct TextReporter: Reporter, Sendable {
   /// Appends a line that says why.
   public mutating func add(_ failure: DraftFailure, into output: inout [UInt8]) {
     tally.addFailure()
+    guard context.namesFailures else { return }
     var text = TerminalText(usesColor: context.usesColor)
     text.append(VisibleText.of(failure.path), .bold)
     text.append(": ")

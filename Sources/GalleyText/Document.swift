@@ -97,4 +97,11 @@ public struct IngestProblem: Sendable {
     self.message = message
     self.range = range
   }
+
+  /// A comment or the like without an end, which hides what is behind it from readers too.
+  public static func unclosed(_ what: String, from start: Int, to end: Int) -> IngestProblem {
+    IngestProblem(
+      message: "the \(what) that starts here is never closed, so nothing behind it was read",
+      range: SourceRange(start, end))
+  }
 }

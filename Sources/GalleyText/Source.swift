@@ -78,6 +78,8 @@ public enum EncodingEvidence: String, Sendable {
   case metaElement = "meta element"
   /// The bytes are valid UTF-8, and nothing said otherwise.
   case assumed = "valid UTF-8"
+  /// Nothing said otherwise, and but for a few bytes it is valid UTF-8.
+  case damaged = "mostly valid UTF-8"
   /// UTF-16 without a mark, known by where its NUL bytes stand.
   case pattern = "pattern of NUL bytes"
   /// Not valid UTF-8 and nothing declared: read as windows-1252, as browsers do.

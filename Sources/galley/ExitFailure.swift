@@ -9,7 +9,7 @@ func reportingFailures(output: String = "-", _ body: () throws -> Void) throws {
   } catch let error as ConfigurationError {
     throw exitFailure(error.description)
   } catch let error as FileError {
-    throw exitFailure(output == "-" ? error.reason : "\(output): \(error.reason)")
+    throw exitFailure(output == "-" || output.isEmpty ? error.reason : "\(output): \(error.reason)")
   }
 }
 

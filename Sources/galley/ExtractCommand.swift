@@ -24,7 +24,7 @@ struct ExtractCommand: ParsableCommand {
       let options = try ExtractRun.options(for: found.drafts, locator: locator, scope: drafts.scope)
       var sink = try OutputSink(path: output)
       let failures = try ExtractRun.run(
-        found, options: options, format: format, jobs: drafts.jobCount, output: &sink)
+        found, options: options, format: format, jobs: drafts.jobCount, showsProgress: true, output: &sink)
       if failures > 0 { throw ExitCode(2) }
     }
   }

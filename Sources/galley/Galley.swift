@@ -1,4 +1,5 @@
 import ArgumentParser
+import GalleyConfig
 import GalleyPipeline
 
 #if canImport(Glibc)
@@ -31,6 +32,8 @@ import GalleyPipeline
   /// Runs, with every error of usage as exit code 2: ArgumentParser's own 64 is none of Galley's codes.
   static func main() {
     do {
+      let name = CommandLine.arguments.dropFirst().first
+      try refuseUnknownCommand(name)
       var command = try called()
       try command.run()
     } catch {
@@ -56,6 +59,14 @@ import GalleyPipeline
       return command
     }
     return try parseAsRoot()
+  }
+
+  /// ArgumentParser takes a mistyped command for an argument too many.
+  private static func refuseUnknownCommand(_ name: String?) throws {
+    let known = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard let name, !name.hasPrefix("-"), !known.contains(name) else { return }
+    let nearest = NearestName.of(name, among: known).map { "; did you mean `\($0)`?" }
+    throw exitFailure("there is no command `\(name)`\(nearest ?? "; `galley --help` lists them all")")
   }
 
   private static func end(_ code: Int32) -> Never {

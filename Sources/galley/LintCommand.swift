@@ -52,7 +52,7 @@ struct LintCommand: ParsableCommand {
   private func lint(_ found: DraftDiscovery.Result, _ table: ProfileTable) throws -> RunSummary {
     let context = ReportContext(
       version: Version.text, cards: table.cards, usesColor: output == "-" && color.isOn,
-      width: output == "-" ? Terminal.width : 0)
+      width: output == "-" ? Terminal.width : 0, namesFailures: output != "-")
     var reporter: any Reporter = quiet ? SilentReporter() : format.makeReporter(context: context)
     var sink = try OutputSink(path: output)
     let options = LintRun.Options(

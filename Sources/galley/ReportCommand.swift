@@ -29,7 +29,8 @@ struct ReportCommand: ParsableCommand {
       let summary = try LintRun.run(
         found, table: table, reporter: &reporter, output: &sink,
         options: LintRun.Options(jobs: drafts.jobCount, showsProgress: true))
-      try sink.finish()
+      // A page on nothing would take the place of the last one.
+      if summary.readCount > 0 || summary.failureCount == 0 { try sink.finish() }
       if summary.exitCode != 0 { throw ExitCode(summary.exitCode) }
     }
   }

@@ -74,6 +74,49 @@ import Testing
     if outcome.status == 2 { #expect(outcome.error.contains("galley: \(name): ")) }
   }
 
+  @Test(
+    "What hides the rest of a draft from readers is told, as nothing behind it was read",
+    arguments: [
+      ("a.html", "<p>Well.</p>\n<!-- open\n<p>THe end.</p>", "line 2, column 1: the comment that starts here"),
+      (
+        "a.html", "<p>Well.</p><script>let a\n<p>THe end.</p>",
+        "line 1, column 13: the script or style that starts here"
+      ),
+      ("a.html", "<p>Well.</p><a href=\"x>\n<p>THe end.</p>", "line 1, column 13: the tag that starts here"),
+      ("a.md", "Well.\n\n<!-- open\n\nTHe end.\n", "line 3, column 1: the comment that starts here"),
+    ])
+  func unclosed(_ name: String, _ text: String, _ message: String) throws {
+    let scratch = try Scratch()
+    try scratch.write(text, to: name)
+    let outcome = try lint(name, in: scratch)
+    #expect(outcome.error.contains("galley: \(name): \(message) is never closed, so nothing behind it was read"))
+  }
+
+  @Test("NUL bytes make a file no text, in a page as in text")
+  func nul() throws {
+    let scratch = try Scratch()
+    try scratch.write(Array("<p>THe end\u{0} of it.</p>\n\n".utf8), to: "a.html")
+    #expect(try lint("a.html", in: scratch).error.contains("galley: a.html: the file is not text"))
+  }
+
+  @Test("A report on nothing that could be read takes the place of no other")
+  func report() throws {
+    let scratch = try Scratch()
+    try scratch.write("the last one", to: "report.html")
+    let outcome = try scratch.galley("report", "gone.html")
+    #expect(outcome.status == 2)
+    #expect(try scratch.text("report.html") == "the last one")
+    #expect(try scratch.galley("report", "gone.html", "-o", "new.html").status == 2)
+    #expect(!scratch.exists("new.html"))
+  }
+
+  @Test("What could not be read is told once in text")
+  func once() throws {
+    let outcome = try Scratch().galley("lint", "gone.html")
+    #expect(outcome.error == "galley: gone.html: no such file or folder\n")
+    #expect(outcome.text == "1 draft could not be read\n")
+  }
+
   @Test("A failed draft is part of the machine-readable output where the format has a place for it")
   func failureInJSON() throws {
     let scratch = try Scratch()

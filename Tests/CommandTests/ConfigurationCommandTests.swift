@@ -121,6 +121,7 @@ import Testing
       Fault(
         text: "rules:\n  typo/two-capital: off\n",
         message: "galley.yml:2:3: there is no rule or category `typo/two-capital`; did you mean `typo/two-capitals`?"),
+      Fault(text: "language: english!\n", message: "galley.yml:1:11: `language` takes a tag such as en-GB"),
       Fault(text: "rules: [\n", message: "galley.yml:2:1: this is not valid YAML"),
       Fault(text: "rules: {typo: fatal}\n", message: "galley.yml:1:15: `typo` cannot be `fatal`"),
       Fault(
@@ -140,6 +141,38 @@ import Testing
       #expect(outcome.text == "")
     }
     #expect(try scratch.text("a.txt") == "THe end.\n")
+  }
+
+  @Test("A pack cannot take the name of a rule that comes with Galley")
+  func packClash() throws {
+    let scratch = try Scratch()
+    try scratch.write("packs: [house.yaml]\n", to: "galley.yml")
+    try scratch.write(
+      """
+      pack: house
+      language: en
+      summary: Ours.
+      source: Ours.
+      rules:
+        - rule: typo/two-capitals
+          kind: avoid
+          summary: A word.
+          why: A reason.
+          phrases: [whilst]
+          examples: [{flags: "⟦Whilst⟧ here."}, {passes: "While here."}]
+      """, to: "house.yaml")
+    try scratch.write("THe end.\n", to: "a.txt")
+    let outcome = try scratch.galley("lint", "a.txt")
+    #expect(outcome.status == 2)
+    #expect(outcome.error.contains("house.yaml: the rule “typo/two-capitals” comes with Galley"))
+  }
+
+  @Test("Keys without a value, and null, count as not there")
+  func empty() throws {
+    let scratch = try Scratch()
+    try scratch.write("rules:\nlanguage: null\nvocabulary: ~\noverrides:\n", to: "galley.yml")
+    try scratch.write("THe end.\n", to: "a.txt")
+    #expect(try rules(scratch, "\(Self.only) a.txt", status: 1).count == 1)
   }
 
   @Test("A configuration that was named and is not there is an error")

@@ -161,6 +161,6 @@ import Testing
     #expect(plain.text.contains("apply it with --suggested"))
     #expect(try scratch.text("a.html") == old)
     #expect(try scratch.galley("fix", "--suggested", "--rule", "stet/unused", "a.html").status == 0)
-    #expect(try scratch.text("a.html") == "\n<p>Tea is good.</p>\n")
+    #expect(try scratch.text("a.html") == "<p>Tea is good.</p>\n")
   }
 }

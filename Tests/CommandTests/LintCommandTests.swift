@@ -95,6 +95,39 @@ import Testing
     #expect(outcome.text == "")
   }
 
+  @Test("A mistyped command is told with the nearest that there is")
+  func unknownCommand() throws {
+    let outcome = try Scratch().galley("reprot", "a.html")
+    #expect(outcome.status == 2)
+    #expect(outcome.error == "galley: there is no command `reprot`; did you mean `report`?\n")
+  }
+
+  @Test("Stets are judged by all rules, however few are asked for")
+  func stets() throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      "<!-- stet typo -->\n<p>THe end.</p>\n<!-- stet typo -->\n<p>Tea is good.</p>\n", to: "a.html")
+    let lines = { (outcome: Scratch.Outcome) in outcome.lines.filter { $0.contains("stet/unused") }.count }
+    let alone = try scratch.galley("lint", "--rule", "stet", "--format", "jsonl", "a.html")
+    #expect(lines(alone) == 1 && alone.text.contains("\"line\":3"))
+    #expect(alone.lines.count == 1)
+    #expect(try lines(scratch.galley("lint", "--ignore", "typo", "--format", "jsonl", "a.html")) == 0)
+    #expect(try lines(scratch.galley("lint", "--rule", "whitespace", "--format", "jsonl", "a.html")) == 0)
+    #expect(try lines(scratch.galley("lint", "--format", "jsonl", "a.html")) == 1)
+  }
+
+  @Test("Standard input without a name is read as what it looks like")
+  func guess() throws {
+    let scratch = try Scratch()
+    for (text, format) in [
+      ("<p>Tea.</p>", "html"), ("---\ntitle: Tea\n---\n\nTea.\n", "markdown"), ("\n# Tea\n\nTea.\n", "markdown"),
+      ("#tea is good\n", "text"), ("---\nTea.\n", "text"), ("Tea.\n", "text"),
+    ] {
+      let outcome = try scratch.galley("extract", "-", "--format", "jsonl", input: Array(text.utf8))
+      #expect(outcome.text.contains("\"format\":\"\(format)\""), "\(text)")
+    }
+  }
+
   @Test("--help and --version go to standard output and exit 0", arguments: ["--help", "--version", "lint --help"])
   func help(_ arguments: String) throws {
     let outcome = try Scratch().shell("$GALLEY " + arguments)

@@ -28,6 +28,19 @@ import Testing
     #expect(outcome.text.contains("\n\nTea is good.\n\na\n  b\n"))
   }
 
+  @Test("Text shows an image's alternative text and the serial number as well")
+  func extractImage() throws {
+    let scratch = try Scratch()
+    let head = """
+      <meta property="og:image" content="/a.jpg"><meta property="og:image:alt" content="A cup">\
+      <meta name="citation_issn" content="2049-3630">
+      """
+    try scratch.write("<html><head>\(head)</head><body><p>Tea is good.</p></body></html>", to: "a.html")
+    let outcome = try scratch.galley("extract", "a.html")
+    #expect(outcome.text.contains("imageAlt: A cup (og:image:alt, "))
+    #expect(outcome.text.contains("issn: 2049-3630 (citation_issn, "))
+  }
+
   @Test("An extraction is one JSON object a line, with null for what is not there")
   func extractLines() throws {
     let scratch = try Scratch()

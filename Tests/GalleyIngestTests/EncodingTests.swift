@@ -11,6 +11,40 @@ struct EncodingTests {
 
   private func text(_ source: Source) -> String { String(decoding: source.utf8, as: UTF8.self) }
 
+  @Test("A file that is UTF-8 but for a few bytes is read as that, and the bytes are told")
+  func damaged() throws {
+    let text = Array("Das Gr\u{FC}n f\u{FC}r \u{201C}alle\u{201D} ".utf8)
+    let source = try decode(text + [0xE9] + Array(" sch\u{F6}n".utf8), .text)
+    #expect(source.encoding == "UTF-8")
+    #expect(source.evidence == .damaged)
+    #expect(source.invalid == [SourceRange(text.count, text.count + 1)])
+  }
+
+  @Test("Text of an old encoding that is by chance valid UTF-8 in places is still read as that")
+  func chance() throws {
+    // “« Liberté » ou égalité”: the é, the no-break space and the » are a character of UTF-8.
+    let bytes: [UInt8] = [
+      0xAB, 0xA0, 0x4C, 0x69, 0x62, 0x65, 0x72, 0x74, 0xE9, 0xA0, 0xBB, 0x20, 0x6F, 0x75, 0x20, 0xE9, 0x67,
+    ]
+    let source = try decode(bytes, .text)
+    #expect(source.encoding == "WINDOWS-1252")
+    #expect(text(source) == "«\u{A0}Liberté\u{A0}» ou ég")
+  }
+
+  @Test("ASCII with a NUL in it is no UTF-16")
+  func strayNUL() throws {
+    for place in 0..<8 {
+      var bytes = Array("<p>The President said it.</p>\n".utf8)
+      bytes.insert(0, at: 6 + place)
+      if bytes.count % 2 != 0 { bytes.append(0x0A) }
+      #expect(throws: IngestError.binary) { try decode(bytes, .html) }
+    }
+    let japanese = "これは ひらがなの ぶんしょう です。\n".utf16.flatMap {
+      [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)]
+    }
+    #expect(try decode(japanese, .text).encoding == "UTF-16LE")
+  }
+
   static let tables = Charset.all.map(\.charset).filter { if case .table = $0.kind { true } else { false } }
 
   @Test("Each character of each encoding maps to its bytes and back", arguments: tables.map(\.name))

@@ -126,4 +126,16 @@ struct HTMLElementTests {
     let renamed = Array("\u{FEFF}<p title=\"one\">x</p><img alx='two' src=a><b id=c>y</b>".utf8)
     #expect(masked != HTMLIngester.skeleton(of: renamed, masking: editedMasks))
   }
+
+  @Test("A tag with more attributes than the parser can compare is refused, one with many is read")
+  func attributeCost() throws {
+    func page(_ count: Int) -> [UInt8] {
+      Array("<p>a</p><p \((0..<count).map { "a\($0)=\"<>\"" }.joined(separator: " "))>b</p>".utf8)
+    }
+    #expect(try Ingester.ingest(page(10_000), format: .html).blocks.count == 2)
+    #expect(throws: IngestError.self) { try Ingester.ingest(page(30_000), format: .html) }
+    // Many tags with a few are no matter.
+    let many = Array(String(repeating: "<p a=1 b='>' c>x</p>", count: 30_000).utf8)
+    #expect(try Ingester.ingest(many, format: .html).blocks.count == 30_000)
+  }
 }

@@ -118,6 +118,28 @@ import Testing
     #expect(result.left.map(\.rule) == ["t/bad"])
   }
 
+  @Test("What is withheld beside other fixes is tried again without them, so that a second run changes nothing")
+  func retry() throws {
+    // Without any of the x the line would be a key of front matter, and the heading would be gone.
+    let rule = Replacing(id: "t/x", old: "x", new: "")
+    let once = try fix(Array("---\nauxxxxxthor: a\n---\n\nIt opened.\n".utf8), as: .markdown, [rule])
+    let twice = try fix(once.document.source.bytes, as: .markdown, [rule])
+    #expect(string(once) == "---\nauxthor: a\n---\n\nIt opened.\n")
+    #expect(string(twice) == string(once))
+  }
+
+  @Test("The lines of what was fixed are those of the draft before the run, whatever earlier rounds took away")
+  func lines() throws {
+    let rules = [
+      Replacing(id: "t/lines", old: "\n\n\n", new: "\n"), Replacing(id: "t/first", old: "aa", new: "b"),
+      Replacing(id: "t/later", old: "bb", new: "c"),
+    ]
+    let result = try fix(Array("one\n\n\ntwo\n\n\naaaa\nbb\n".utf8), as: .text, rules)
+    #expect(string(result) == "one\ntwo\nc\nc\n")
+    let lines = result.fixed.filter { $0.rule != "t/lines" }.map { "\($0.rule) \($0.line)" }
+    #expect(lines == ["t/first 7", "t/first 7", "t/later 8", "t/later 7"])
+  }
+
   @Test("Markup that is changed on purpose may change")
   func markup() throws {
     let rule = Replacing(id: "t/markup", old: "<font>x</font>", new: "", changesMarkup: true)

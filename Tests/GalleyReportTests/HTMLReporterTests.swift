@@ -88,6 +88,31 @@ import Testing
     for target in Self.matches("href=\"#([^\"]*)\"", in: page) { #expect(ids.contains(target), "\(target)") }
   }
 
+  @Test("A finding on source bytes stands beside the text that they belong to; one on the draft, above it")
+  func sourcePlaces() throws {
+    let text = "One two.\nThree four.   \n\n\n\nFive.\n"
+    func finding(_ rule: String, _ start: Int, _ end: Int, field: String? = nil) -> Finding {
+      Finding(rule: rule, severity: .warning, message: rule, range: SourceRange(start, end), field: field)
+    }
+    let page = Sample.output(
+      .html,
+      [
+        Sample.report(
+          text,
+          [
+            finding("metadata/missing-author", 0, 0, field: "author"), finding("a/inside", 4, 7),
+            finding("a/trailing", 20, 23), finding("a/blank", 24, 26), finding("metadata/url", 9, 14),
+          ])
+      ])
+    let general = try #require(Self.matches("<div class=\"general\">(.*?)</div>", in: page).first)
+    #expect(general.contains("missing-author") && general.contains("metadata/url"))
+    #expect(!general.contains("data-rule=\"a/"))
+    #expect(Self.matches("<mark[^>]*>([^<]*)<a class=\"ref\"", in: page) == ["two", "   "])
+    let rows = Self.matches("(<div class=\"row\">.*?</ol>)", in: page)
+    #expect(rows.first?.contains("a/inside") == true)
+    #expect(rows.contains { $0.contains("Three four.") && $0.contains("a/trailing") && $0.contains("a/blank") })
+  }
+
   @Test("Findings that overlap are cut so that elements nest, and the text stays whole")
   func overlaps() throws {
     let body = try #require(Self.matches("(<p class=\"text lines\"><mark.*?</p>)", in: Self.page).first)

@@ -10,7 +10,8 @@ public enum SourceDecoder {
   ///
   /// In one thing this is not what browsers do: a page that declares a legacy encoding but is valid UTF-8 with
   /// characters outside ASCII is read as UTF-8. Text of a legacy encoding is by chance valid UTF-8 only where
-  /// it is mojibake, and a position must mean what the author wrote.
+  /// it is mojibake, and a position must mean what the author wrote. Where nothing is declared the same holds for a
+  /// file of which most characters outside ASCII are valid UTF-8: the rest of it is a finding.
   ///
   /// - Throws: `IngestError.binary` for what is no text, `.tooLarge` for four gigabytes and more, `.encoding` for
   ///   an encoding whose characters depend on escapes before them (`ISO-2022-JP`).
@@ -27,6 +28,8 @@ public enum SourceDecoder {
       return try declared(bytes, charset, evidence, scan)
     }
     if scan.invalid.isEmpty { return plain(bytes, .assumed, []) }
+    // As windows-1252 it would be mojibake from end to end, and a fix of that would change the file's encoding.
+    if scan.isDamagedUTF8 { return plain(bytes, .damaged, scan.invalid) }
     return try transcoded(bytes, .windows1252, .fallback)
   }
 

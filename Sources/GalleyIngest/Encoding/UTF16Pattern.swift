@@ -22,6 +22,9 @@ enum UTF16Pattern {
 
   private static func isText(_ sample: ArraySlice<UInt8>, bigEndian: Bool) -> Bool {
     var awaitsTrail = false
+    // ASCII with a few NULs pairs up to ideographs; those of real text have other bytes too.
+    var wide = 0
+    var pairs = 0
     for offset in stride(from: 0, to: sample.count - 1, by: 2) {
       let first = UInt16(sample[offset])
       let second = UInt16(sample[offset + 1])
@@ -31,7 +34,15 @@ enum UTF16Pattern {
       awaitsTrail = (0xD800...0xDBFF).contains(unit)
       let isControl = unit < 0x20 && !(0x09...0x0D).contains(unit)
       guard !isControl, unit != 0xFFFE, unit != 0xFFFF else { return false }
+      if first != 0, second != 0 {
+        wide += 1
+        if isASCIIText(first), isASCIIText(second) { pairs += 1 }
+      }
     }
-    return true
+    return pairs * 4 <= wide * 3
+  }
+
+  private static func isASCIIText(_ byte: UInt16) -> Bool {
+    (0x20...0x7E).contains(byte) || (0x09...0x0D).contains(byte)
   }
 }

@@ -8,6 +8,14 @@ enum UTF8Scanner {
     var invalid: [SourceRange] = []
     /// Whether any byte is outside ASCII.
     var hasNonASCII = false
+    /// How many well-formed characters are outside ASCII.
+    var sequenceCount = 0
+
+    /// Whether it is UTF-8 that was damaged, rather than text of another encoding: that is by chance well-formed in
+    /// places, but never in most.
+    var isDamagedUTF8: Bool {
+      !invalid.isEmpty && sequenceCount > invalid.reduce(0) { $0 + $1.count }
+    }
   }
 
   /// Scans bytes; ASCII goes thirty-two bytes at a time.
@@ -30,6 +38,7 @@ enum UTF8Scanner {
       result.hasNonASCII = true
       let length = sequenceLength(bytes, at: offset)
       if length > 0 {
+        result.sequenceCount += 1
         offset += length
         continue
       }

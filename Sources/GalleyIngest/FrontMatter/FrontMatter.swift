@@ -4,7 +4,7 @@ import GalleyText
 /// `+++`, or a JSON object.
 struct FrontMatter {
   /// The largest front matter that is parsed, in bytes; a longer one is a fault.
-  static let limit = 262_144
+  static let limit = 65_536
 
   /// What it states, with its faults.
   var metadata = Metadata()

@@ -17,8 +17,13 @@ public struct HTMLIngester {
       guard let base = utf8.baseAddress, utf8.count > source.markLength else {
         return .success(Document(format: .html, source: source, text: [], blocks: [], map: SourceMap()))
       }
+      let bytes = ByteView(base: base, count: utf8.count)
+      if let (offset, count) = HTMLCost.excess(bytes, from: source.markLength) {
+        let message = "the tag at byte \(offset) has \(count) attributes, more than can be read in reasonable time"
+        return .failure(.parser(message: message))
+      }
       var sink = HTMLSink(
-        bytes: ByteView(base: base, count: utf8.count), shift: source.markLength, limits: options.limits)
+        bytes: bytes, shift: source.markLength, limits: options.limits)
       if let failure = parse(source, into: &sink) { return .failure(failure) }
       return finish(&sink, source, options)
     }
@@ -78,6 +83,7 @@ public struct HTMLIngester {
     _ sink: inout HTMLSink, _ source: Source, _ options: IngestOptions
   ) -> Result<Document, IngestError> {
     sink.closeAll()
+    let problems = UnreadMarkup.problems(in: sink.bytes, from: sink.blocks.last?.source.end ?? sink.shift)
     let visible = sink.blocks.count
     sink.appendAttributeTexts()
     if let failure = sink.failure { return .failure(failure) }
@@ -85,7 +91,7 @@ public struct HTMLIngester {
     if options.scope != .page, sink.isPage { ArticleFinder.mark(&sink, visible: visible) }
     var document = Document(
       format: .html, source: source, text: sink.text, blocks: sink.blocks, spans: sink.spans, map: sink.map,
-      elements: sink.elements, comments: sink.comments)
+      elements: sink.elements, comments: sink.comments, problems: problems)
     document.metadata.isPage = sink.isPage
     if let point = sink.headEnd ?? sink.htmlEnd ?? sink.bodyStart {
       document.metadata.insertionPoint = SourceRange(point, point)

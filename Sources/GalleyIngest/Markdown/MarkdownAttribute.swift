@@ -7,6 +7,8 @@ struct MarkdownAttribute {
   var value: [UInt8]
   /// The same bytes in the source; nil when they were decoded or assembled.
   var range: SourceRange?
+  /// Whether md4c made a copy, as it does of an address with `&`, in which nothing had to be decoded.
+  var isCopy = false
 
   /// Copies an attribute of md4c; nil when it is absent.
   init?(_ attribute: MD_ATTRIBUTE, in source: ByteView) {
@@ -22,10 +24,12 @@ struct MarkdownAttribute {
       return
     }
     var part = 0
+    var isDecoded = false
     while Int(offsets[part]) < count {
       let end = min(Int(offsets[part + 1]), count)
       let piece = Array(bytes[Int(offsets[part])..<end])
       if types[part] == MD_TEXT_ENTITY {
+        isDecoded = true
         range = nil
         value += Self.decoded(piece)
       } else {
@@ -33,6 +37,7 @@ struct MarkdownAttribute {
       }
       part += 1
     }
+    isCopy = range == nil && !isDecoded
   }
 
   /// The text of a character reference; the reference itself when its name is unknown.

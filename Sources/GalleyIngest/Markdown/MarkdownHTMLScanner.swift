@@ -22,6 +22,11 @@ struct MarkdownHTMLScanner {
     case comment(SourceRange)
   }
 
+  /// Where a comment starts that was not closed so far.
+  var openComment: Int? {
+    if case .comment(let start) = state { start } else { nil }
+  }
+
   /// Makes a scanner at the start of a block.
   init(bytes: ByteView) { self.bytes = bytes }
 

@@ -20,13 +20,14 @@ public enum MarkdownIngester {
     if let front { document.appendProse(of: front) }
     let outcome = source.utf8.withUnsafeBufferPointer { bytes -> Result<Void, IngestError> in
       guard let base = bytes.baseAddress else { return .success(()) }
-      guard MarkdownCost.brackets(bytes, from: start) <= MarkdownCost.limit else {
-        return .failure(.tooMany(what: "brackets times lines in its paragraphs", limit: MarkdownCost.limit))
+      let cost = MarkdownCost(bytes, from: start)
+      guard cost.brackets <= MarkdownCost.bracketLimit else {
+        return .failure(.parser(message: "its paragraphs hold more brackets than can be told apart in reasonable time"))
       }
       let sink = MarkdownSink(ByteView(base: base, count: count), from: start, limits: options.limits)
       sink.adopt(document)
       do throws(IngestError) {
-        try MarkdownParser.parse(bytes, from: start, into: sink)
+        try MarkdownParser.parse(bytes, from: start, cost: cost, into: sink)
       } catch {
         return .failure(error)
       }
@@ -58,6 +59,7 @@ extension Document {
     blocks = sink.blocks
     spans = sink.spans.sorted { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) }
     comments = sink.comments
+    problems = sink.problems
     // A heading stands before the links in it.
     elements = ElementTable(
       (sink.headings + sink.elements).enumerated()

@@ -15,15 +15,16 @@ protocol MarkdownEvents: AnyObject {
 struct MarkdownParser {
   /// Parses the bytes from an offset on.
   ///
+  /// - Parameter cost: decides whether bare addresses are links.
   /// - Throws: `IngestError.parser` when md4c runs out of memory.
   static func parse<Events: MarkdownEvents>(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, into events: Events
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, cost: MarkdownCost, into events: Events
   ) throws(IngestError) {
     guard start < bytes.count, let base = bytes.baseAddress, let size = MD_SIZE(exactly: bytes.count - start)
     else { return }
     let relay = Relay(events)
     var parser = MD_PARSER()
-    parser.flags = flags
+    parser.flags = cost.addresses <= MarkdownCost.addressLimit ? flags | bareAddresses : flags
     parser.enter_block = { Relay.of($2)?.events.enter(block: $0, $1) == true ? 0 : 1 }
     parser.leave_block = { block, _, relay in
       Relay.of(relay)?.events.leave(block: block)
@@ -51,9 +52,9 @@ struct MarkdownParser {
     guard result >= 0 else { throw .parser(message: "md4c ran out of memory") }
   }
 
-  private static let flags = UInt32(
-    MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_PERMISSIVEEMAILAUTOLINKS | MD_FLAG_PERMISSIVEWWWAUTOLINKS
-      | MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS)
+  private static let flags = UInt32(MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS)
+  private static let bareAddresses = UInt32(
+    MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_PERMISSIVEEMAILAUTOLINKS | MD_FLAG_PERMISSIVEWWWAUTOLINKS)
 
   /// Carries the receiver through C.
   private final class Relay {

@@ -112,6 +112,9 @@ extension MarkdownSink {
     }
     closeBlock()
     cursor = max(cursor, last.end)
+    if let open = scanner.openComment, open <= first.start {
+      problems.append(IngestProblem.unclosed("comment", from: open, to: last.end))
+    }
   }
 
   private func htmlTag(_ range: SourceRange, _ kind: inout (kind: Block.Kind, level: UInt8)) {

@@ -10,6 +10,9 @@ extension MarkdownSink {
     switch span {
     case MD_SPAN_CODE:
       push(.verbatim, element: nil)
+    // md4c takes an address in a link's text for a link in a link, which no page can have.
+    case MD_SPAN_A where openSpans.contains { $0.element.map { elements[$0].name == .anchor } ?? false }:
+      push(.link, element: nil)
     case MD_SPAN_A:
       let link = detail?.assumingMemoryBound(to: MD_SPAN_A_DETAIL.self).pointee
       begin(.anchor, [("href", link?.href), ("title", link?.title)])
@@ -78,6 +81,8 @@ extension MarkdownSink {
     let range = MarkdownLines(bytes: source).linkRange(
       around: inner, notBefore: span.before, isImage: isImage)
     elements[index].source = range
+    let isBracketed = source[range.start] == 0x5B || source[range.start] == 0x21
+    findCopies(index, from: isBracketed ? inner.end : range.start, before: range.end)
     let start = span.textStart ?? text.count
     elements[index].textRange = TextRange(start, isImage ? start : text.count)
     // The line breaks behind a link that spans lines are those behind its address.
@@ -86,6 +91,27 @@ extension MarkdownSink {
       return
     }
     notes.append(MarkdownNote(title.attribute, of: range))
+  }
+
+  /// Looks for the bytes of attributes that md4c copied: in an address, or behind a link's text.
+  private func findCopies(_ index: Int, from start: Int, before end: Int) {
+    for place in elements[index].attributes.indices where elements[index].attributes[place].attribute.isCopy {
+      let value = elements[index].attributes[place].attribute.value
+      guard !value.isEmpty, start >= 0, start <= end - value.count else { continue }
+      let found = value.withUnsafeBufferPointer { bytes in
+        bytes.baseAddress.flatMap { base in
+          (start...(end - value.count)).first {
+            // Text before it would make it part of something longer.
+            ($0 == start || isAttributeOpener(source[$0 - 1])) && source.matches(base, count: value.count, at: $0)
+          }
+        }
+      }
+      elements[index].attributes[place].attribute.range = found.map { SourceRange($0, $0 + value.count) }
+    }
+  }
+
+  private func isAttributeOpener(_ byte: UInt8) -> Bool {
+    byte == 0x28 || byte == 0x3C || byte == 0x22 || byte == 0x27 || byte <= 0x20
   }
 
   private func closeImage(_ span: OpenSpan, _ image: MarkdownNote) {

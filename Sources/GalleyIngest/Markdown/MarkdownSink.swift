@@ -15,6 +15,7 @@ final class MarkdownSink: MarkdownEvents {
   var blocks: [Block] = []
   var spans: [InlineSpan] = []
   var comments: [DraftComment] = []
+  var problems: [IngestProblem] = []
   /// Links and images, in the order they start.
   var elements: [MarkdownElement] = []
   /// The headings.

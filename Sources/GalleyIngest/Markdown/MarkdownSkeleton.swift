@@ -13,7 +13,7 @@ extension MarkdownIngester {
       for entry in front?.metadata.entries ?? [] { sink.add(7, entry.field.rawValue.utf8) }
       for fault in front?.metadata.faults ?? [] { sink.add(8, fault.container.rawValue.utf8) }
       do throws(IngestError) {
-        try MarkdownParser.parse(bytes, from: start, into: sink)
+        try MarkdownParser.parse(bytes, from: start, cost: MarkdownCost(bytes, from: start), into: sink)
       } catch {
         // What cannot be parsed equals nothing, so that no fix is written.
         return sink.hashes + [UInt64(bytes.count)]

@@ -38,27 +38,32 @@ public enum ExtractRun {
   /// - Throws: `FileError` where the system gives no thread or pipe, or the output cannot be written.
   public static func run(
     _ found: DraftDiscovery.Result, options: [IngestOptions], format: ExtractionFormat, jobs: Int,
-    output: inout OutputSink
+    showsProgress: Bool = false, output: inout OutputSink
   ) throws(FileError) -> Int {
     let drafts = found.drafts
+    var progress = Progress(total: drafts.count, isShown: showsProgress)
     var failureCount = 0
     var isFirst = true
     func tell(_ failure: DraftFailure) {
       failureCount += 1
+      progress.clear()
       Messages.write("\(failure.path): \(failure.message)")
     }
     for failure in found.failures { tell(failure) }
     output.write { format.begin(into: &$0) }
     try OrderedRun.run(
-      count: drafts.count, jobs: jobs, makeWorker: { Worker(drafts: drafts, options: options) }
+      count: drafts.count, jobs: jobs, makeWorker: { Worker(drafts: drafts, options: options) },
+      idle: { progress.draw() }
     ) { _, outcome in
       for failure in outcome.failures { tell(failure) }
       if let extraction = outcome.extraction {
         output.write { format.add(extraction, isFirst: isFirst, into: &$0) }
         isFirst = false
       }
+      progress.advance()
       return !output.isClosed && output.error == nil
     }
+    progress.clear()
     output.write { format.end(into: &$0) }
     try output.finish()
     return failureCount

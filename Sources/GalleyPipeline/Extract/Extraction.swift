@@ -16,6 +16,10 @@ public struct Extraction: Sendable {
     ("image", .image),
   ]
 
+  /// What stands in text beside them.
+  static let textFields: [(name: String, field: MetadataEntry.Field)] =
+    singleFields + [("imageAlt", .imageAlt), ("issn", .issn)]
+
   /// Reads a document.
   init(path: String, document: Document) {
     self.path = path

@@ -73,7 +73,7 @@ public enum ExtractionFormat: String, Sendable, CaseIterable {
     output.append(contentsOf: "path: \(PlainLine.of(extraction.path))\n".utf8)
     output.append(contentsOf: "format: \(document.format.rawValue)\n".utf8)
     output.append(contentsOf: "encoding: \(document.source.encoding) (\(document.source.evidence.rawValue))\n".utf8)
-    for (name, field) in Extraction.singleFields {
+    for (name, field) in Extraction.textFields {
       if let entry = document.metadata.best(field) { append(name, entry) }
       if field == .title { for entry in document.metadata.all(.author) { append("author", entry) } }
     }

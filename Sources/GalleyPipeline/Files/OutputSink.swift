@@ -30,6 +30,7 @@ public struct OutputSink: ~Copyable {
       target = .descriptor(STDOUT_FILENO)
       return
     }
+    guard !path.isEmpty else { throw FileError("the name of the output is empty") }
     let path = DraftPath(path)
     let existing = try? FileStamp.of(path)
     switch existing?.kind {

@@ -24,6 +24,7 @@ struct TemporaryFile {
       }
       guard errno == EEXIST else { break }
     }
+    guard errno != ENOENT else { throw FileError("its folder is not there; make it first") }
     throw FileError("a temporary file cannot be made in its folder", code: errno)
   }
 

@@ -17,15 +17,16 @@ struct ByteEdit: Sendable, Equatable {
 
   /// A source edit in the file's own encoding.
   ///
+  /// - Parameter text: where text lies in the draft.
   /// - Throws: `IngestError.encoding` where the encoding lacks a character.
-  init(_ edit: SourceEdit, in document: Document) throws(IngestError) {
+  init(_ edit: SourceEdit, in document: Document, text: TextPlaces) throws(IngestError) {
     range = document.source.fileRange(of: edit.range)
-    guard edit.replacement.contains(where: { $0 >= 0x80 }) || document.source.isTranscoded else {
+    guard document.source.isTranscoded || document.source.encoding != "UTF-8" else {
       replacement = edit.replacement
       return
     }
     // A character reference is read as one in text and attributes; in a script it would be read as written.
-    let asReferences = document.format == .html && document.map.textOffset(ofSource: edit.range.start) != nil
+    let asReferences = document.format == .html && text.contains(edit.range.start)
     replacement = try SourceDecoder.encode(edit.replacement, for: document.source, asReferences: asReferences)
     usesReference = replacement.count { $0 == 0x26 } != edit.replacement.count { $0 == 0x26 }
   }

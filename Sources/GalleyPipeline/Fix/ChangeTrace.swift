@@ -2,14 +2,17 @@ import GalleyText
 
 /// Where a file's bytes were changed, over any number of rounds: sorted, disjoint stretches of the first
 /// version with the stretches of the last one that stand for them. All else is the same in both.
-struct ChangeTrace: Sendable, Equatable {
+package struct ChangeTrace: Sendable, Equatable {
   /// One stretch.
-  struct Change: Sendable, Equatable {
-    var old: Range<Int>
-    var new: Range<Int>
+  package struct Change: Sendable, Equatable {
+    /// Where it lies in the first version.
+    package var old: Range<Int>
+    /// Where it lies in the last one.
+    package var new: Range<Int>
   }
 
-  private(set) var changes: [Change] = []
+  /// The stretches.
+  package private(set) var changes: [Change] = []
 
   /// Follows a round of sorted, disjoint edits of what is so far the last version.
   ///

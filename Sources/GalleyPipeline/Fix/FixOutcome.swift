@@ -29,7 +29,7 @@ public struct FixOutcome: Sendable {
   public struct Fixed: Sendable {
     /// The rule.
     public var rule: String
-    /// The line where it stood when it was fixed, from 1.
+    /// The line of the draft before the run, from 1.
     public var line: Int
   }
 
@@ -66,7 +66,7 @@ public struct FixOutcome: Sendable {
     public var phrase: String {
       switch self {
       case .noFix: "no fix"
-      case .unproven: "no fix that is proven here"
+      case .unproven: "no fix for it here"
       case .suggested(let title): "suggested: \(title); apply it with --suggested"
       case .conflict: "another fix holds these bytes"
       case .withheld(let why): "not applied: \(why)"

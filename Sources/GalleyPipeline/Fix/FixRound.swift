@@ -21,6 +21,7 @@ struct FixRound {
   private let bytes: [UInt8]
   private let options: IngestOptions
   private lazy var check = SkeletonCheck(document)
+  private lazy var text = TextPlaces(document.map)
   private let threshold: Applicability
   private var attempts = 0
   /// Fixes that were taken back, with the reason, by the place of their finding in the input.
@@ -62,11 +63,14 @@ struct FixRound {
     return nil
   }
 
+  /// Whether edits have to be written in another encoding.
+  private var needsEncoding: Bool { document.source.isTranscoded || document.source.encoding != "UTF-8" }
+
   /// Whether the file's encoding holds what a fix writes.
   private mutating func isWritable(_ index: Int, _ findings: [Finding]) -> Bool {
-    guard document.source.isTranscoded || document.source.encoding != "UTF-8" else { return true }
+    guard needsEncoding else { return true }
     do throws(IngestError) {
-      for edit in findings[index].fixes[0].edits { _ = try ByteEdit(edit, in: document) }
+      for edit in findings[index].fixes[0].edits { _ = try ByteEdit(edit, in: document, text: text) }
       return true
     } catch {
       withheld.append((index, error.description))
@@ -78,7 +82,9 @@ struct FixRound {
     attempts += 1
     let subset = candidates.map { findings[$0] }
     let round = Fixer.apply(subset, to: document.source.utf8, threshold: threshold)
-    guard !round.edits.isEmpty, let edits = try? round.edits.map({ try ByteEdit($0, in: document) }),
+    let places = needsEncoding ? text : TextPlaces(SourceMap())
+    guard !round.edits.isEmpty,
+      let edits = try? round.edits.map({ try ByteEdit($0, in: document, text: places) }),
       let new = ByteEdit.splice(edits, into: bytes),
       let fixed = try? Ingester.ingest(new, format: document.format, options: options)
     else { return nil }

@@ -1,32 +1,34 @@
-import GalleyIngest
-import GalleyLint
+package import GalleyIngest
+package import GalleyLint
 import GalleyReport
-import GalleyText
+package import GalleyText
 
 /// Fixes one draft, round by round, until nothing is left to fix.
 ///
 /// Rounds after the first are needed because one fix uncovers another, and because two that want the same bytes
 /// cannot be applied at once. A rule whose fixes never come to an end is named and its fixes are taken back, so that
 /// what is written is always a state in which nothing more would be fixed.
-struct FixSession {
-  /// A fix that is not to be tried again, where its finding stands in the last version.
-  private struct Withheld {
+package struct FixSession {
+  /// A finding, where it stands in the last version.
+  private struct Place: Hashable {
     var rule: String
     var range: SourceRange
-    var reason: String
   }
 
   private let original: Document
   private let options: IngestOptions
   private let threshold: Applicability
   private var document: Document
-  private var withheld: [Withheld] = []
+  /// The fixes that are not to be tried again, and why.
+  private var withheld: [Place: String] = [:]
   /// Rules whose fixes never came to an end.
   private var unstable: Set<String> = []
   private var trace = ChangeTrace()
+  private var lines = LineTrace()
   private var fixed: [FixOutcome.Fixed] = []
 
-  init(_ document: Document, options: IngestOptions, threshold: Applicability) {
+  /// Makes a session that applies fixes that are trusted as far as `threshold`.
+  package init(_ document: Document, options: IngestOptions, threshold: Applicability) {
     original = document
     self.document = document
     self.options = options
@@ -34,10 +36,13 @@ struct FixSession {
   }
 
   /// What a session gave.
-  struct Result {
-    var document: Document
-    var trace: ChangeTrace
-    var fixed: [FixOutcome.Fixed]
+  package struct Result {
+    /// The fixed draft.
+    package var document: Document
+    /// Where its bytes were changed.
+    package var trace: ChangeTrace
+    /// The findings that were fixed.
+    package var fixed: [FixOutcome.Fixed]
     var left: [FixOutcome.Left]
     var isTruncated: Bool
   }
@@ -47,7 +52,7 @@ struct FixSession {
   /// - Parameters:
   ///   - cards: the fix of a rule's card, by id, to say why a finding was left.
   ///   - lint: finds what is wrong in a document.
-  mutating func run(
+  package mutating func run(
     fixes cards: [String: Applicability], lint: (Document) -> LintResult
   ) -> Result {
     // Each time round at least one rule is given up.
@@ -55,22 +60,31 @@ struct FixSession {
       // The rules of a circle all stand in the later half of the rounds.
       var late: Set<String> = []
       var round = 0
+      // What was withheld beside other fixes may be well without them, and a second run would find it so.
+      var mayRetry = false
       while true {
         let result = lint(document)
         let findings = result.findings.map(withoutBannedFix)
         guard round < Limits.fixRounds else { break }
         guard let rules = apply(findings) else {
+          if mayRetry, !withheld.isEmpty {
+            mayRetry = false
+            withheld = [:]
+            continue
+          }
           return Result(
             document: document, trace: trace, fixed: fixed, left: left(result.findings, cards),
             isTruncated: result.isTruncated)
         }
         round += 1
+        mayRetry = true
         if round > Limits.fixRounds / 2 { late.formUnion(rules) }
       }
       unstable.formUnion(late)
       document = original
-      withheld = []
+      withheld = [:]
       trace = ChangeTrace()
+      lines = LineTrace()
       fixed = []
     }
   }
@@ -82,7 +96,7 @@ struct FixSession {
     while true {
       let result = round.run(open)
       for (index, reason) in round.withheld where !open[index].fixes.isEmpty {
-        withheld.append(Withheld(rule: findings[index].rule, range: findings[index].range, reason: reason))
+        withheld[Place(rule: findings[index].rule, range: findings[index].range)] = reason
         open[index].fixes = []
       }
       guard let result else {
@@ -100,29 +114,20 @@ struct FixSession {
   }
 
   private mutating func take(_ result: FixRound.Result, _ findings: [Finding]) {
-    let lines = LineIndex(document.source)
-    for index in result.fixed {
-      let line = lines.position(of: findings[index].range.start).line
-      fixed.append(FixOutcome.Fixed(rule: findings[index].rule, line: line))
+    let index = LineIndex(document.source)
+    for fix in result.fixed {
+      let line = index.position(of: findings[fix].range.start).line
+      fixed.append(FixOutcome.Fixed(rule: findings[fix].rule, line: lines.original(of: line)))
     }
-    withheld = withheld.compactMap { entry in
-      Self.moved(entry.range, by: result.sourceEdits).map {
-        Withheld(rule: entry.rule, range: $0, reason: entry.reason)
-      }
+    let shift = EditShift(result.sourceEdits)
+    var moved: [Place: String] = [:]
+    for (place, reason) in withheld {
+      if let range = shift.moved(place.range) { moved[Place(rule: place.rule, range: range)] = reason }
     }
+    withheld = moved
+    lines.follow(result.sourceEdits, lines: index)
     trace.follow(result.fileEdits)
     document = result.document
-  }
-
-  /// Where a stretch lies behind a round of edits; nil where one of them touched it.
-  private static func moved(_ range: SourceRange, by edits: [SourceEdit]) -> SourceRange? {
-    var growth = 0
-    for edit in edits {
-      if edit.range.start >= range.end { break }
-      guard edit.range.end <= range.start else { return nil }
-      growth += edit.replacement.count - edit.range.count
-    }
-    return SourceRange(range.start + growth, range.end + growth)
   }
 
   /// A finding whose fix must not be tried loses it.
@@ -137,7 +142,7 @@ struct FixSession {
     if unstable.contains(finding.rule) {
       return "the fixes of \(finding.rule) never come to an end here; please report the rule"
     }
-    return withheld.first { $0.rule == finding.rule && $0.range == finding.range }?.reason
+    return withheld[Place(rule: finding.rule, range: finding.range)]
   }
 
   private func left(_ findings: [Finding], _ cards: [String: Applicability]) -> [FixOutcome.Left] {

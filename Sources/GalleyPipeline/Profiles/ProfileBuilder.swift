@@ -110,8 +110,15 @@ public struct ProfileBuilder {
     settings.acceptedWords = try VocabularyReader.words(of: layers, folder: configuration.folder)
     for card in table.catalogs[key.group].cards {
       let configured = Self.severity(of: card, in: layers)
-      settings.severities[card.id] = .some(run.selection.severity(of: card, configured: configured))
+      var severity = run.selection.severity(of: card, configured: configured)
+      if severity == nil, run.selection.judgesStets, let configured {
+        severity = configured
+        settings.silentRules.insert(card.id)
+      }
+      settings.severities[card.id] = .some(severity)
     }
+    settings.runsAllRules = run.selection.isEmpty || run.selection.judgesStets
+    settings.knownRules = table.catalogs[key.group].names
     let scope = run.scope ?? layers.last { $0.scope != nil }?.scope ?? .auto
     return Profile(
       linter: Linter(checkers: table.catalogs[key.group].checkers(for: settings), settings: settings),

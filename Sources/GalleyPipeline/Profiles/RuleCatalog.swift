@@ -37,6 +37,9 @@ public struct RuleCatalog: Sendable {
       } catch {
         throw .badPack(message: "\(error)")
       }
+      if let taken = packs.packs.last?.rules.first(where: { ids[$0.id] != nil }) {
+        throw .badPack(message: "\(pack.value): the rule “\(taken.id)” comes with Galley; name this one otherwise")
+      }
     }
     return RuleCatalog(packs)
   }
@@ -66,6 +69,9 @@ public struct RuleCatalog: Sendable {
 
   /// The most bytes that are read of a pack.
   static let packByteLimit = 50_000_000
+
+  /// The ids and the categories.
+  var names: Set<String> { Set(cards.map(\.id)).union(cards.map(\.category)) }
 
   /// Whether this is a rule's id or a category.
   public func knows(_ name: String) -> Bool { cards.contains { $0.id == name || $0.category == name } }
@@ -104,6 +110,9 @@ public struct RuleSelection: Sendable {
 
   /// Whether it leaves all rules as they are configured.
   var isEmpty: Bool { only.isEmpty && without.isEmpty }
+
+  /// Whether stets are to be judged, which takes a run of every rule.
+  var judgesStets: Bool { only.contains { $0 == "stet" || $0.hasPrefix("stet/") } && without.isEmpty }
 
   /// The severity of a card under this selection, given what the configuration says; nil switches it off.
   func severity(of card: RuleCard, configured: Severity?) -> Severity? {

@@ -48,7 +48,22 @@ struct DraftLoader {
   static func format(of draft: Draft, _ bytes: [UInt8]) -> DraftFormat {
     if let format = draft.format { return format }
     if draft.path.name.contains(0x2E), let format = Ingester.format(ofPath: draft.path.text) { return format }
-    return looksLikeHTML(bytes) ? .html : .text
+    if looksLikeHTML(bytes) { return .html }
+    return looksLikeMarkdown(bytes) ? .markdown : .text
+  }
+
+  /// Whether the file starts with front matter or with a heading of its own.
+  private static func looksLikeMarkdown(_ bytes: [UInt8]) -> Bool {
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let lines: [ArraySlice<UInt8>] = bytes[start...].prefix(4_096).split(
+      separator: 0x0A, omittingEmptySubsequences: false
+    ).map { $0.last == 0x0D ? $0.dropLast() : $0 }
+    for fence in ["---", "+++"] where lines.first?.elementsEqual(fence.utf8) ?? false {
+      return lines.dropFirst().contains { $0.elementsEqual(fence.utf8) }
+    }
+    guard let line = lines.first(where: { !$0.isEmpty }) else { return false }
+    let marks = line.prefix { $0 == 0x23 }.count
+    return (1...6).contains(marks) && line.dropFirst(marks).first == 0x20
   }
 
   /// Whether the first thing in the file is a tag, a comment or a doctype.

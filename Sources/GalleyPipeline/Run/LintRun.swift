@@ -83,6 +83,7 @@ public struct LintRun {
     _ limit: inout FindingLimit, _ reporter: inout any Reporter, _ output: inout OutputSink
   ) {
     var report = report
+    summary.readCount += 1
     summary.byteCount += report.document.source.bytes.count
     summary.count(report.findings, threshold: profile.failThreshold)
     if isTruncated {

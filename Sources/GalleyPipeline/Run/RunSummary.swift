@@ -5,6 +5,8 @@ import GalleyLint
 public struct RunSummary: Sendable {
   /// Drafts looked at, those that could not be read included.
   public var draftCount = 0
+  /// Drafts that were read and reported.
+  public var readCount = 0
   /// Bytes of the drafts that were read.
   public var byteCount = 0
   /// Findings in all.
@@ -47,7 +49,11 @@ public struct RunSummary: Sendable {
     for (rule, count) in findingsByRule.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
       text += "\(Self.padded(count, 9))  \(rule)\n"
     }
-    text += "\(Self.padded(findingCount, 9))  findings in \(draftCount) drafts (\(byteCount) bytes)\n"
+    text += """
+      \(Self.padded(findingCount, 9))  \(findingCount == 1 ? "finding" : "findings") in \(draftCount) \
+      \(draftCount == 1 ? "draft" : "drafts") (\(byteCount) bytes)
+
+      """
     for phase in Phase.allCases where times[phase] > 0 {
       let microseconds = times[phase] / 1_000
       let fraction = String(1_000 + microseconds % 1_000).dropFirst()

@@ -9,7 +9,7 @@ struct DraftProof {
   let cards: [String: RuleCard]
   /// Which draft of the page it is, from 1.
   let index: Int
-  /// Findings without a place in the text, by their place in the draft.
+  /// Findings about the draft as a whole, by their place in the draft.
   private(set) var unplaced: [Int] = []
   /// For each block, the findings that begin in it.
   private(set) var notes: [[Int]]
@@ -62,9 +62,10 @@ struct DraftProof {
   }
 
   private mutating func placeFindings() {
+    let placer = SourcePlacer(document)
     for (index, finding) in draft.findings.enumerated() {
-      guard let range = finding.textRange, range.start >= 0, range.end <= document.text.count,
-        let first = firstBlock(endingBehind: range.start), touches(first, range)
+      guard let range = finding.textRange ?? placer.text(of: finding), range.start >= 0,
+        range.end <= document.text.count, let first = firstBlock(endingBehind: range.start), touches(first, range)
       else {
         unplaced.append(index)
         continue
