@@ -32,12 +32,14 @@ public struct RuleCatalog: Sendable {
     var packs = packs
     for pack in configuration.packs {
       let text = try Self.text(of: pack, in: configuration)
+      let before = packs.cards.count
       do throws(PackError) {
         try packs.add(text: text, path: pack.value)
       } catch {
         throw .badPack(message: "\(error)")
       }
-      if let taken = packs.packs.last?.rules.first(where: { ids[$0.id] != nil }) {
+      let known = Set(cards.map(\.id))
+      if let taken = packs.cards.dropFirst(before).first(where: { known.contains($0.id) }) {
         throw .badPack(message: "\(pack.value): the rule “\(taken.id)” comes with Galley; name this one otherwise")
       }
     }
