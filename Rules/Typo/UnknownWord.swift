@@ -65,7 +65,7 @@ public struct UnknownWord: Rule {
       traits.isDisjoint(with: [.beforeHyphen, .afterHyphen, .linked, .oddCapitals, .allCapitals]),
       context.view.tokens[index].length > 2, let form = context.view.vocabulary.form(hash: hash),
       form.count <= Self.mostUses, form.count == 1 || form.capitalized == 0, context.isProse(index),
-      !isSpecies(index, context)
+      !isSpecies(index, context), !context.isNameLike(index) || form.count == 1 && standsAlone(index, context)
     else { return false }
     return !context.view.lexicon.isMisspelling(context.view.stem(ofToken: index))
   }
@@ -106,6 +106,17 @@ public struct UnknownWord: Rule {
     report.add(
       "“\(view.string(place))” is not a known word; did you mean \(meant)?", at: place, severity: severity,
       fixes: fixes)
+  }
+
+  /// Whether no other word in capitals stands beside a word: a name of two words is a person's or a firm's.
+  private func standsAlone(_ index: Int, _ context: WordContext) -> Bool {
+    let view = context.view
+    guard view.tokens[index].traits.contains(.capitalized), !view.tokens[index].traits.contains(.possessive) else {
+      return false
+    }
+    return [view.previous(index), view.next(index)].allSatisfy { neighbour in
+      neighbour.map { view.tokens[$0].kind != .word || view.tokens[$0].traits.contains(.lowercase) } ?? true
+    }
   }
 
   /// Whether what may have been meant is a place, people or language that everyone knows, and no person: names of
