@@ -28,6 +28,20 @@ import Testing
     #expect(outcome.text.contains("\n\nTea is good.\n\na\n  b\n"))
   }
 
+  @Test("The text of a page is its body: what has a field of its own and captions are left out")
+  func extractBody() throws {
+    let scratch = try Scratch()
+    let long = String(repeating: "The harbour was shut for the whole winter. ", count: 4)
+    try scratch.write(
+      """
+      <html><head><title>Harbour shut</title></head><body><article><h1>Harbour shut</h1><p class="byline">By Jane Bloggs</p>
+      <figure><img src="a.jpg" alt=""><figcaption>The harbour on Monday</figcaption></figure>
+      <p>\(long)</p><h2>What now?</h2><p>Nobody knows.</p><p>&nbsp;</p></article></body></html>
+      """, to: "a.html")
+    let outcome = try scratch.galley("extract", "--format", "jsonl", "a.html")
+    #expect(outcome.text.contains("\"text\":\"\(long.dropLast())\\n\\nWhat now?\\n\\nNobody knows.\""))
+  }
+
   @Test("Text shows an image's alternative text and the serial number as well")
   func extractImage() throws {
     let scratch = try Scratch()

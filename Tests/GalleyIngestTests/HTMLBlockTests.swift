@@ -42,6 +42,13 @@ struct HTMLBlockTests {
     #expect(traits("g") == .collapsesSpace)
   }
 
+  @Test("A block whose class says so is a caption, and what lies in it")
+  func captionClasses() throws {
+    let document = try readHTML(
+      "<body class=caption><p>a</p><div class=\"wp-caption-text\"><p>b</p></div><p class=\"uncaptioned\">c</p></body>")
+    #expect(document.blocks.map(\.kind) == [.paragraph, .caption, .paragraph])
+  }
+
   @Test("A block's source is its own element, or the run of its text where it has none")
   func blockSources() throws {
     let html =

@@ -16,6 +16,8 @@ struct ClassWords {
     /// Names the whole article.
     static let article = Flags(rawValue: 32)
     static let comments = Flags(rawValue: 64)
+    /// The line under a picture.
+    static let caption = Flags(rawValue: 128)
   }
 
   private struct Word {
@@ -64,6 +66,7 @@ struct ClassWords {
     }
     all += [
       Word(bytes: "article", flags: .article, isAnchored: true),
+      Word(bytes: "caption", flags: .caption, isAnchored: true),
       Word(bytes: "mso", flags: .kept, isAnchored: true),
       Word(bytes: "notranslate", flags: .notTranslated, isAnchored: true),
       Word(bytes: "screen-reader", flags: .screenReader, isAnchored: true),

@@ -133,6 +133,9 @@ struct HTMLSink {
     if let list {
       let facts = readFacts(list)
       applyLanguage(tag, facts, &element)
+      if facts.words.contains(.caption), traits.contains(.block), tag != .body, element.kind == .paragraph {
+        element.kind = .caption
+      }
       if facts.hides(tag) { hiddenFrom = min(hiddenFrom, open.count) }
       if traits.contains(.container) { enterContainer(tag, facts, &element) }
       keep(tag, facts, list, written, &element)
