@@ -29,7 +29,7 @@ import Testing
     #expect(all(wrong).contains(right))
   }
 
-  @Test("Two words may have been joined", arguments: [("nextto", "next to"), ("infact", "in fact")])
+  @Test("Two words may have been joined", arguments: [("nextto", "next to"), ("alittle", "a little")])
   func joined(_ wrong: String, _ right: String) {
     #expect(all(wrong).contains(right))
   }
