@@ -113,6 +113,10 @@ if Context.environment["GALLEY_FUZZ"] != nil {
   for target in package.targets where fuzzed.contains(target.name) {
     target.swiftSettings = (target.swiftSettings ?? []) + instrumented
   }
+  // The tool that compiles packs has its main function and the instrumented tokenizer: it gets the runtime alone.
+  for target in package.targets where target.name == "galley-embed" {
+    target.linkerSettings = [.unsafeFlags(["-sanitize=address"])]
+  }
   package.targets.append(
     .executableTarget(
       name: "galley-fuzz",
