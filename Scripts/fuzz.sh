@@ -20,11 +20,11 @@ for draft in Examples/*.md; do printf '\1' | cat - "$draft" >"$folder/corpus/dra
 for draft in Examples/*.txt; do printf '\2' | cat - "$draft" >"$folder/corpus/draft-$((number += 1))"; done
 GALLEY_FUZZ_SEEDS="$folder/corpus" "$binary" >/dev/null 2>&1
 
-# The parsers' caches and the lexicon's tables live as long as the process: no leaks, but not freed at its end either.
+# Leaks are not looked for: TOMLKit loses a message of a hundred bytes for each front matter that is no TOML.
 status=0
-ASAN_OPTIONS=detect_leaks=0 GALLEY_FUZZ_BYTES="${BYTES:-10000000}" "$binary" -max_len=8192 -len_control=0 -timeout=20 \
-  -rss_limit_mb=4096 -dict=Tests/Fuzz/tokens.dict -artifact_prefix="$folder/crashes/" "$folder/corpus" \
-  >"$folder/log" 2>&1 || status=$?
+export SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 GALLEY_FUZZ_BYTES="${BYTES:-10000000}"
+"$binary" -max_len=8192 -len_control=0 -timeout=60 -rss_limit_mb=4096 -dict=Tests/Fuzz/tokens.dict \
+  -artifact_prefix="$folder/crashes/" "$folder/corpus" >"$folder/log" 2>&1 || status=$?
 grep -vE '^#[0-9]+[[:space:]]+(REDUCE|NEW|pulse|RELOAD)' "$folder/log" | tail -30
 [ "$status" -eq 0 ] || echo "galley: the input that broke a law is in $folder/crashes" >&2
 exit "$status"

@@ -33,7 +33,16 @@ struct FindingResolver {
     }
     return Finding(
       rule: card.id, severity: min(severity, entry.severity ?? severity), message: entry.message, range: range,
-      textRange: textRange, field: entry.field, fixes: entry.fixes.compactMap(resolve), related: entry.related)
+      textRange: textRange, field: entry.field, fixes: fixes(of: entry), related: entry.related)
+  }
+
+  /// The fixes that are proven. What comes behind the first is another answer, so that a person has to choose.
+  private func fixes(of entry: Report.Entry) -> [SourceFix] {
+    entry.fixes.enumerated().compactMap { place, fix in
+      var resolved = resolve(fix)
+      if place > 0 { resolved?.applicability = .suggested }
+      return resolved
+    }
   }
 
   /// The fix in source bytes; nil where an edit is not proven or two edits overlap.

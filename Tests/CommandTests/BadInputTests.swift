@@ -110,6 +110,13 @@ import Testing
     #expect(!scratch.exists("new.html"))
   }
 
+  @Test("The name of a file cannot act on a terminal")
+  func names() throws {
+    let outcome = try Scratch().shell("$GALLEY lint \"$(printf 'a\\033[31m.html')\"")
+    #expect(outcome.status == 2)
+    #expect(outcome.error == "galley: a\u{FFFD}[31m.html: no such file or folder\n")
+  }
+
   @Test("What could not be read is told once in text")
   func once() throws {
     let outcome = try Scratch().galley("lint", "gone.html")

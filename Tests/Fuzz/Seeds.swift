@@ -20,7 +20,21 @@ enum Seeds {
         save([FuzzedDraft.way(of: example.format)] + unmarked(example.markedBytes), "\(folder)/rule-\(number)")
       }
     }
+    for format in DraftFormat.allCases { saveLong(format, to: folder) }
     for (number, draft) in encoded.enumerated() { save(draft, "\(folder)/encoding-\(number)") }
+  }
+
+  /// Drafts of many examples, so that rules meet each other.
+  private static func saveLong(_ format: DraftFormat, to folder: String) {
+    var draft: [UInt8] = []
+    var number = 0
+    for example in Laws.checkers.flatMap({ $0.cards.flatMap(\.examples) }) where example.format == format {
+      draft += unmarked(example.markedBytes) + [0x0A, 0x0A]
+      guard draft.count > 3_000 else { continue }
+      number += 1
+      save([FuzzedDraft.way(of: format)] + draft, "\(folder)/long-\(format.rawValue)-\(number)")
+      draft = []
+    }
   }
 
   /// An example without the marks around what is expected.

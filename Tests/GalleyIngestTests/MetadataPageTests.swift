@@ -157,4 +157,22 @@ struct MetadataPageTests {
     #expect(found.entries.isEmpty)
     #expect(found.hasFrontMatter)
   }
+
+  @Test(
+    "A name above a note on the same person names the author, as in plain text",
+    arguments: [
+      ("html", "<p><strong>Jane Doe</strong></p>\n<p>Jane Doe is a reporter in Lagos.</p>"),
+      ("markdown", "**Jane Doe**\n\nJane Doe is a reporter in Lagos.\n"),
+    ])
+  func authorNote(_ format: String, _ note: String) throws {
+    let body = (1...3).map { "The council met in room \($0) and voted for the new bridge." }
+    let isPage = format == "html"
+    let text = isPage ? body.map { "<p>\($0)</p>" }.joined() + note : body.joined(separator: "\n\n") + "\n\n" + note
+    let document = try Ingester.ingest(Array(text.utf8), format: isPage ? .html : .markdown)
+    let author = try #require(document.metadata.best(.author))
+    #expect(author.value == "Jane Doe" && author.origin.name == "author note")
+    let range = try #require(author.range)
+    #expect(document.source.utf8[range.start..<range.end].elementsEqual("Jane Doe".utf8))
+    #expect(document.blocks.suffix(2).map(\.kind) == [.byline, .authorNote])
+  }
 }

@@ -2,7 +2,6 @@ internal import GalleyText
 
 /// Tells which blocks of a page name the author or tell who the author is, once its metadata is known.
 enum HTMLRoles {
-  private static let tailCount = 8
   /// The longest line, in bytes, that does nothing but name an author.
   private static let bylineLimit = 200
 
@@ -15,17 +14,7 @@ enum HTMLRoles {
       }
       markByline(at: range, in: &document)
     }
-    let names = authors.map { Array($0.value.utf8) }
-    let bodies = document.blocks.indices.filter {
-      document.blocks[$0].kind == .paragraph && !document.blocks[$0].traits.contains(.outside)
-    }
-    for index in bodies.dropFirst(2).suffix(tailCount) {
-      let range = document.blocks[index].range
-      let line = document.text[range.start..<range.end]
-      if TextShape.isNoteOnWriter(line) || names.contains(where: { TextShape.isNote(line, on: $0[...]) }) {
-        document.blocks[index].kind = .authorNote
-      }
-    }
+    AuthorNotes.assign(in: &document)
   }
 
   private static func markByline(at range: SourceRange, in document: inout Document) {

@@ -88,7 +88,6 @@ extension Document {
 /// Finds title, byline and date among the first blocks of a Markdown text, and the note on its author.
 enum MarkdownRoles {
   private static let headCount = 12
-  private static let tailCount = 8
 
   /// Assigns the roles and adds what they say to the metadata.
   static func assign(in document: inout Document) {
@@ -115,14 +114,7 @@ enum MarkdownRoles {
         note(.author, TextRange(name.lowerBound, name.upperBound), .init(.byline, "byline"), in: &document)
       }
     }
-    let authors = document.metadata.entries.filter { $0.field == .author }.map { Array($0.value.utf8) }
-    for index in bodies.dropFirst(2).suffix(tailCount) {
-      let range = document.blocks[index].range
-      let line = document.text[range.start..<range.end]
-      if TextShape.isNoteOnWriter(line) || authors.contains(where: { TextShape.isNote(line, on: $0[...]) }) {
-        document.blocks[index].kind = .authorNote
-      }
-    }
+    AuthorNotes.assign(in: &document)
   }
 
   private static func note(

@@ -99,8 +99,12 @@ public struct OutputSink: ~Copyable {
 
 /// Messages for people, on standard error.
 public enum Messages {
-  /// Writes `galley: ` and a message.
-  public static func write(_ message: String) { write(raw: "galley: \(message)\n") }
+  /// Writes `galley: ` and a message, in which names of files cannot act on the terminal.
+  public static func write(_ message: String) {
+    var line = Array("galley: ".utf8)
+    PlainLine.append(Array(message.utf8), to: &line)
+    _ = Glue.writeAll(STDERR_FILENO, line + [0x0A])
+  }
 
   /// Writes a message that is complete as it is.
   public static func write(raw message: String) { _ = Glue.writeAll(STDERR_FILENO, Array(message.utf8)) }

@@ -1,0 +1,45 @@
+import GalleyIngest
+import GalleyLint
+import GalleyText
+import Testing
+
+/// What becomes of the fixes that a rule proposes.
+@Suite struct FindingResolverTests {
+  /// Proposes to write the whole first block otherwise, and then to write its first byte so.
+  struct TwoAnswers: Checker {
+    var cards: [RuleCard] {
+      [RuleCard(id: "t/two", severity: .error, fix: .safe, summary: "Two answers.", why: "A test.", examples: [])]
+    }
+    var wakes: [Wake] { [.document] }
+
+    func check(in view: DocumentView, report: inout Report) {
+      let whole = view.blocks[0].range
+      report.add(
+        "Two answers.", at: whole,
+        fixes: [
+          .replace(whole, with: Array("x".utf8), .safe, title: "The right one"),
+          .replace(TextRange(whole.start, whole.start + 1), with: Array("y".utf8), .safe, title: "Another one"),
+        ])
+    }
+  }
+
+  private func lint(_ page: String) throws -> [Finding] {
+    let document = try Ingester.ingest(Array(page.utf8), format: .html)
+    return Linter(checkers: [TwoAnswers()], settings: LintSettings()).lint(document).findings
+  }
+
+  @Test("Only the first fix can be safe; what comes behind it is another answer")
+  func first() throws {
+    let fixes = try #require(try lint("<p>abc</p>").first?.fixes)
+    #expect(fixes.map(\.applicability) == [.safe, .suggested])
+  }
+
+  @Test("Where the right fix is not proven, no other one is applied in its place")
+  func unproven() throws {
+    let page = "<p>a<b>bc</b></p>"
+    let findings = try lint(page)
+    #expect(findings.first?.fixes.map(\.title) == ["Another one"])
+    let round = Fixer.apply(findings, to: Array(page.utf8), threshold: .safe)
+    #expect(round.edits.isEmpty)
+  }
+}
