@@ -52,9 +52,13 @@ enum ProtectedAddress {
 
   /// Whether a link leads to the page that explains the protection.
   static func holdsPath(_ link: ArraySlice<UInt8>) -> Bool {
-    let path = Array("/cdn-cgi/l/email-protection".utf8)
-    guard link.count >= path.count else { return false }
-    return (link.startIndex...(link.endIndex - path.count)).contains { link[$0...].starts(with: path) }
+    let path = ("/cdn-cgi/l/email-protection" as StaticString).bytes
+    return link.withUnsafeBufferPointer { link in
+      guard link.count >= path.count else { return false }
+      return (0...(link.count - path.count)).contains { start in
+        link[start] == 0x2F && path.indices.allSatisfy { link[start + $0] == path[$0] }
+      }
+    }
   }
 
   /// Text as HTML writes it.

@@ -28,6 +28,18 @@ static inline void galley_html_prepare(htmlParserCtxtPtr context, const xmlSAXHa
 /// The length of a C string.
 static inline long galley_length(const unsigned char *string) { return (long)__builtin_strlen((const char *)string); }
 
+/// The first byte of a kind in a stretch of memory, as an offset; -1 where there is none.
+static inline long galley_find(const unsigned char *bytes, unsigned char byte, long count) {
+  const unsigned char *found = (const unsigned char *)__builtin_memchr(bytes, byte, (size_t)count);
+  return found == NULL ? -1 : (long)(found - bytes);
+}
+
+/// Moves the parser on by bytes that it need not tell; only while it reads what no markup ends but its own end tag.
+static inline void galley_html_pass(htmlParserCtxtPtr context, long count) {
+  xmlParserInput *input = context->input;
+  if (input != NULL && count > 0 && count < (long)(input->end - input->cur)) input->cur += count;
+}
+
 /// The offset of the parser in its memory.
 static inline long galley_html_offset(htmlParserCtxtPtr context) {
   const xmlParserInput *input = context->input;

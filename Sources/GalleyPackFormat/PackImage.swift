@@ -1,7 +1,7 @@
 /// Compiled packs as they lie in memory: read in place, so that those in the binary cost nothing at start.
 ///
 /// It is made by `PackCompiler`, when Galley is built for the packs that come with it, and at run time for a house's own.
-public struct PackImage: Sendable {
+public final class PackImage: Sendable {
   /// The memory of an image made at run time.
   private final class Memory: Sendable {
     let address: UInt
@@ -51,14 +51,14 @@ public struct PackImage: Sendable {
   public let phraseRuleCount: Int
 
   /// The image in a literal; nil if it is none.
-  public init?(_ literal: StaticString) {
+  public convenience init?(_ literal: StaticString) {
     guard literal.hasPointerRepresentation else { return nil }
     self.init(
       address: UInt(bitPattern: literal.utf8Start), length: literal.utf8CodeUnitCount, memory: nil)
   }
 
   /// An image of these bytes; nil if they are none.
-  public init?(_ bytes: [UInt8]) {
+  public convenience init?(_ bytes: [UInt8]) {
     let memory = Memory(bytes)
     self.init(address: memory.address, length: bytes.count, memory: memory)
   }

@@ -35,13 +35,18 @@ public struct JSONWriter: Sendable {
   public mutating func number(_ value: Int) {
     separate()
     if value < 0 { bytes.append(0x2D) }
-    let start = bytes.count
+    var digits = 1
     var rest = value.magnitude
-    repeat {
-      bytes.append(UInt8(truncatingIfNeeded: 0x30 + rest % 10))
+    while rest >= 10 {
+      digits += 1
       rest /= 10
-    } while rest > 0
-    bytes[start...].reverse()
+    }
+    rest = value.magnitude
+    bytes.append(contentsOf: repeatElement(0x30, count: digits))
+    for place in (bytes.count - digits..<bytes.count).reversed() {
+      bytes[place] += UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
   }
 
   /// Ends a line, behind which another value stands by itself.

@@ -62,15 +62,15 @@ public struct LineIndex: Sendable {
   /// Where an offset of the source's UTF-8 text lies; offsets beyond the end are moved to it.
   public func position(of offset: Int) -> Position {
     let offset = min(max(0, offset), text.count)
-    let number = offset / Self.stride
-    var here = checkpoints[number]
-    for index in (number * Self.stride)..<offset where isLineEnd(at: index) {
-      here.lineEnds += 1
-      here.lineStart = index + 1
-    }
-    var column = scalarCount(before: offset) - scalarCount(before: here.lineStart)
-    if here.lineEnds == 0, markLength > 0, offset >= markLength { column -= 1 }
-    return Position(line: here.lineEnds + 1, column: column + 1)
+    let checkpoint = checkpoints[offset / Self.stride]
+    let first = offset / Self.stride * Self.stride
+    var lineStart = offset
+    while lineStart > first, !isLineEnd(at: lineStart - 1) { lineStart -= 1 }
+    if lineStart == first { lineStart = checkpoint.lineStart }
+    let lineEnds = checkpoint.lineEnds + ByteCount(text, first, offset).lineEnds
+    var column = scalarCount(before: offset) - scalarCount(before: lineStart)
+    if lineEnds == 0, markLength > 0, offset >= markLength { column -= 1 }
+    return Position(line: lineEnds + 1, column: column + 1)
   }
 
   /// The bytes of a line, from 1, without its end and without a byte-order mark; empty for lines that are not there.
@@ -86,31 +86,13 @@ public struct LineIndex: Sendable {
 
   /// Takes a checkpoint from one end of a stretch to the other.
   private func advance(_ checkpoint: inout Checkpoint, from start: Int, to end: Int) {
-    var feeds = 0
-    var returns = 0
-    text.withUnsafeBufferPointer { text in
-      // Counts in bytes, of which the processor adds many at a time; a quarter of a stretch keeps them below 256.
-      for quarter in Swift.stride(from: start, to: end, by: Self.stride / 4) {
-        var counts: (feeds: UInt8, returns: UInt8, leads: UInt8) = (0, 0, 0)
-        for byte in text[quarter..<min(quarter + Self.stride / 4, end)] {
-          counts.feeds &+= byte == 0x0A ? 1 : 0
-          counts.returns &+= byte == 0x0D ? 1 : 0
-          counts.leads &+= byte & 0xC0 != 0x80 ? 1 : 0
-        }
-        feeds += Int(counts.feeds)
-        returns += Int(counts.returns)
-        checkpoint.leads += Int(counts.leads)
-      }
-    }
-    guard feeds + returns > 0 else { return }
-    if returns == 0 {
-      checkpoint.lineEnds += feeds
-    } else {
-      for index in start..<end where isLineEnd(at: index) { checkpoint.lineEnds += 1 }
-    }
+    let counts = ByteCount(text, start, end)
+    checkpoint.leads += counts.leads
+    guard counts.lineEnds > 0 else { return }
+    checkpoint.lineEnds += counts.lineEnds
     var last = end - 1
-    while last >= start, !isLineEnd(at: last) { last -= 1 }
-    if last >= start { checkpoint.lineStart = last + 1 }
+    while last > start, !isLineEnd(at: last) { last -= 1 }
+    checkpoint.lineStart = last + 1
   }
 
   /// Whether a line ends with the byte at an offset.
@@ -141,8 +123,7 @@ public struct LineIndex: Sendable {
 
   private func scalarCount(before offset: Int) -> Int {
     let number = offset / Self.stride
-    var count = checkpoints[number].leads
-    for byte in text[(number * Self.stride)..<offset] where byte & 0xC0 != 0x80 { count += 1 }
+    let count = checkpoints[number].leads + ByteCount(text, number * Self.stride, offset).leads
     return invalid.isEmpty ? count : count + invalidContinuations(before: offset)
   }
 

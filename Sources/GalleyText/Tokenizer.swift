@@ -113,18 +113,26 @@ public struct Tokenizer: ~Copyable {
     classes.withUnsafeBufferPointer { classes in
       var index = from
       while index < end {
-        let byte = text[index]
-        switch classes[Int(byte)] {
-        case ByteClass.letter.rawValue:
-          index = readWord(index, end, text, classes)
-        case ByteClass.space.rawValue:
+        var kind = classes[Int(text[index])]
+        // Most of a text is words with a space between, and is read without the jump table.
+        if kind == ByteClass.space.rawValue {
           let next = index + 1
-          if next < end, isSpace(classes[Int(text[next])]) || text[next] >= 0x80 {
-            index = readSpace(index, end, text, classes)
-          } else {
-            if gap == .none { gap = .space }
-            index = next
+          if next < end {
+            kind = classes[Int(text[next])]
+            if isSpace(kind) || text[next] >= 0x80 {
+              index = readSpace(index, end, text, classes)
+              continue
+            }
           }
+          if gap == .none { gap = .space }
+          index = next
+          guard index < end else { break }
+        }
+        if kind == ByteClass.letter.rawValue {
+          index = readWord(index, end, text, classes)
+          continue
+        }
+        switch kind {
         case ByteClass.lineEnd.rawValue, ByteClass.tab.rawValue:
           index = readSpace(index, end, text, classes)
         case ByteClass.digit.rawValue:

@@ -1,3 +1,5 @@
+internal import CLibXML2
+
 /// Bytes that are borrowed for one parse; reading outside them gives 0 instead of a trap.
 struct ByteView {
   let base: UnsafePointer<UInt8>
@@ -42,13 +44,11 @@ struct ByteView {
 
   /// The offset of the first `byte` at or behind `offset` and before `end`.
   func first(_ byte: UInt8, from offset: Int, to end: Int) -> Int? {
-    var index = max(offset, 0)
+    let start = max(offset, 0)
     let end = min(end, count)
-    while index < end {
-      if base[index] == byte { return index }
-      index += 1
-    }
-    return nil
+    guard start < end else { return nil }
+    let found = galley_find(base + start, byte, end - start)
+    return found < 0 ? nil : start + found
   }
 
   /// Whether an ASCII literal stands at `offset`, letter case of the text apart.
