@@ -13,4 +13,9 @@ const unsigned char *galley_spelling_bytes(void);
 /// Its length in bytes.
 size_t galley_spelling_length(void);
 
+/// The first byte of the English word pairs (format: Rules/Words/README.md).
+const unsigned char *galley_pairs_bytes(void);
+/// Their length in bytes.
+size_t galley_pairs_length(void);
+
 #endif
