@@ -32,8 +32,6 @@ public struct ConfusedWord: Rule {
 
   public static let wakes = [Wake.blocks]
 
-  private let fit = WordFit()
-
   public init() {}
 
   public func check(block number: Int, in view: DocumentView, report: inout Report) {
@@ -45,11 +43,28 @@ public struct ConfusedWord: Rule {
         var row = NeighbourRow(hashes: hashes, places: places)
         view.tokens.withUnsafeBufferPointer { tokens in
           view.text.withUnsafeBufferPointer { text in row.fill(range, tokens, text) }
-          sweep(row, tokens, view, &report)
+          let filled = row
+          var found: [Confusion] = []
+          WordPairs.english.sweep(filled, tokens, always: Self.hasPatterns) { index, number, doubtful in
+            if let confusion = judge(number, index, doubtful, filled, tokens, view) { found.append(confusion) }
+            return found.count <= Self.most(in: index)
+          }
+          guard found.count <= Self.most(in: filled.count) else { return }
+          for confusion in found { add(confusion, view, &report) }
         }
       }
     }
   }
+
+  private struct Confusion {
+    var place: Int
+    var meant: [[UInt8]]
+    var severity: Severity
+  }
+
+  /// How many words may be doubted in a row of this length: where every eighth fits nowhere, it is a list, verse or
+  /// another language, and not the words are wrong.
+  private static func most(in length: Int) -> Int { 4 + length / 8 }
 
   private static func judges(_ kind: Block.Kind) -> Bool {
     switch kind {
@@ -58,36 +73,23 @@ public struct ConfusedWord: Rule {
     }
   }
 
-  private func sweep(
-    _ row: NeighbourRow, _ tokens: UnsafeBufferPointer<Token>, _ view: DocumentView, _ report: inout Report
-  ) {
-    let patterns = ConfusionPattern.byWord
-    guard row.count > 4 else { return }
-    for index in 2..<(row.count - 2) where row.places[index] >= 0 {
-      guard let number = fit.number(row.hashes[index]) else { continue }
-      let word = WordPairs.english.word(number)
-      guard !word.rivals.isEmpty else { continue }
-      let hasPatterns = !patterns[number].isEmpty
-      guard hasPatterns || fit.isDoubtful(word, at: index, in: row),
-        isJudged(Int(row.places[index]), tokens, view)
-      else { continue }
-      if hasPatterns, let pattern = patterns[number].first(where: { $0.holds(at: index, in: row, view) }) {
-        add([pattern.meant], Int(row.places[index]), .warning, view, &report)
-      } else if !hasPatterns || fit.isDoubtful(word, at: index, in: row) {
-        judge(word, index, row, view, &report)
-      }
-    }
-  }
+  private static let hasPatterns = ConfusionPattern.byWord.map { !$0.isEmpty }
 
   private func judge(
-    _ word: WordPairs.Word, _ index: Int, _ row: NeighbourRow, _ view: DocumentView, _ report: inout Report
-  ) {
+    _ number: Int, _ index: Int, _ doubtful: Bool, _ row: NeighbourRow, _ tokens: UnsafeBufferPointer<Token>,
+    _ view: DocumentView
+  ) -> Confusion? {
     let place = Int(row.places[index])
+    if let pattern = ConfusionPattern.byWord[number].first(where: { $0.holds(at: index, in: row, view) }) {
+      guard isJudged(place, tokens, view) else { return nil }
+      return Confusion(place: place, meant: [pattern.meant], severity: .warning)
+    }
+    guard doubtful, isJudged(place, tokens, view) else { return nil }
     // What stands beside a comma or quotation mark is less bound to what is behind it.
     let allowance = (row.isParted(index, index + 1) ? 16 : 0) + (row.isParted(index - 1, index) ? 8 : 0)
-    let better = fit.better(than: word, at: index, in: row, allowance: allowance)
-    guard !better.isEmpty, !isOwner(place, before: index, row, view), !isAtHome(place, view) else { return }
-    add(better.map { WordPairs.english.text($0.word) }, place, .suggestion, view, &report)
+    let better = WordPairs.english.better(than: number, at: index, in: row, allowance: allowance)
+    guard !better.isEmpty, !isOwner(place, at: index, row, view), !isAtHome(place, view) else { return nil }
+    return Confusion(place: place, meant: better.map { WordPairs.english.text($0.word) }, severity: .suggestion)
   }
 
   /// Whether a token is a word of prose that is no name.
@@ -125,7 +127,7 @@ public struct ConfusedWord: Rule {
   }
 
   /// Whether “its” or “your” stands before a noun that it can own.
-  private func isOwner(_ place: Int, before index: Int, _ row: NeighbourRow, _ view: DocumentView) -> Bool {
+  private func isOwner(_ place: Int, at index: Int, _ row: NeighbourRow, _ view: DocumentView) -> Bool {
     guard Self.owners.contains(row.hashes[index]), row.isAdjacent(index, index + 1),
       let parts = view.entry(ofToken: place + 1)?.partsOfSpeech
     else { return false }
@@ -142,16 +144,15 @@ public struct ConfusedWord: Rule {
     return view.tokens[reach].lazy.filter { $0.word == word }.prefix(2).count > 1
   }
 
-  private func add(
-    _ meant: [[UInt8]], _ place: Int, _ severity: Severity, _ view: DocumentView, _ report: inout Report
-  ) {
-    let token = view.tokens[place]
+  private func add(_ confusion: Confusion, _ view: DocumentView, _ report: inout Report) {
+    let token = view.tokens[confusion.place]
     let isCurly = view.text[token.offset..<token.end].contains(0xE2)
-    let texts = meant.map { written($0, like: token.traits, isCurly) }
+    let texts = confusion.meant.map { written($0, like: token.traits, isCurly) }
     guard let first = texts.first else { return }
     let shown = String(decoding: first, as: UTF8.self)
     report.add(
-      "“\(view.string(ofToken: place))” may be meant to be “\(shown)”.", at: token.range, severity: severity,
+      "“\(view.string(ofToken: confusion.place))” may be meant to be “\(shown)”.", at: token.range,
+      severity: confusion.severity,
       fixes: texts.map {
         .replace(token.range, with: $0, .suggested, title: "Replace with “\(String(decoding: $0, as: UTF8.self))”")
       })

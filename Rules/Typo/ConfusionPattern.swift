@@ -48,7 +48,9 @@ struct ConfusionPattern {
     guard needsVerb || needsAdjective else { return true }
     let parts = view.lexicon.entry(following.word)?.partsOfSpeech ?? []
     if needsVerb { return parts.contains(.verb) }
-    return parts.contains(.adjective) && parts.isDisjoint(with: [.noun, .verb])
+    // “At its best” and “at its finest that day” are what they should be.
+    let isSuperlative = view.bytes(following.range).suffix(3).elementsEqual("est".utf8)
+    return parts.contains(.adjective) && parts.isDisjoint(with: [.noun, .verb]) && !isSuperlative
   }
 
   /// The patterns of each word that has some, by its number among the word pairs' words.

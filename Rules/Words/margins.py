@@ -62,6 +62,8 @@ def items(text: str) -> Iterator[tuple[str, bool, bool]]:
             marked = bool(before and before.group() in CLEAR or behind and behind.group() in CLEAR)
             if folded.endswith("'s") and folded not in p.CONTRACTIONS:
                 folded = p.POSSESSIVE
+            if "-" in text[max(0, match.start() - 1):match.start()] + text[match.end():match.end() + 1]:
+                folded = ""
             yield folded, not (is_name or touches or len(token) > 1 and token.isupper()), marked
         begins = False
     yield p.END, False, False

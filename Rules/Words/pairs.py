@@ -48,10 +48,13 @@ def confusions(path: Path = HERE / "confusions.txt") -> dict[str, dict[str, str]
     """For each word what may be meant by it, each with the section it stands in first."""
     found: dict[str, dict[str, str]] = {}
     section = ""
+    never = set()
     for line in path.read_text("utf-8").splitlines():
         line = line.partition("#")[0].strip()
         if line.startswith("["):
             section = line[1:-1]
+        elif section == "never" and line:
+            never.add(line)
         elif ">" in line:
             word, _, meant = line.partition(">")
             for other in meant.split():
@@ -62,7 +65,7 @@ def confusions(path: Path = HERE / "confusions.txt") -> dict[str, dict[str, str]
                 for other in group:
                     if word != other:
                         found.setdefault(word, {}).setdefault(other, section)
-    return found
+    return {word: others for word, others in found.items() if word not in never}
 
 
 def margins(path: Path = HERE / "margins.tsv") -> dict[tuple[str, str], float]:

@@ -104,6 +104,10 @@ public struct WordPairs: Sendable {
       rivals: first..<min(first + count, rivalCount))
   }
 
+  /// Whether a word by its number is asked about, and not only offered.
+  @inline(__always)
+  func hasRivals(_ number: Int) -> Bool { load(words, number * 24 + 17, as: UInt8.self) > 0 }
+
   /// The hash of a word by its number.
   @inline(__always)
   public func hash(_ number: Int) -> UInt64 { load(words, min(number, wordCount - 1) * 24, as: UInt64.self) }
@@ -127,19 +131,26 @@ public struct WordPairs: Sendable {
     return Array(UnsafeBufferPointer(start: bytes, count: count))
   }
 
-  /// What is known of a word behind another one, both given by their hashes.
+  /// Where a word behind another one would be, both given by their hashes.
   @inline(__always)
-  public func pair(_ first: UInt64, _ second: UInt64) -> Pair? {
-    let key = Self.finish(Self.mix(Self.mix(2, first), second))
-    return pairs.find(key).map { Pair(bits: $0) }
+  func probe(_ first: UInt64, _ second: UInt64) -> Probe {
+    pairs.probe(Self.finish(Self.mix(Self.mix(2, first), second)))
   }
 
-  /// The gain of a run of three words over that of its last pair; 0 where nothing is known.
+  /// Where a run of three words would be.
   @inline(__always)
-  public func triple(_ first: UInt64, _ second: UInt64, _ third: UInt64) -> Int {
-    let key = Self.finish(Self.mix(Self.mix(Self.mix(3, first), second), third))
-    return triples.find(key).map { Self.gain($0) } ?? 0
+  func probe(_ first: UInt64, _ second: UInt64, _ third: UInt64) -> Probe {
+    triples.probe(Self.finish(Self.mix(Self.mix(Self.mix(3, first), second), third)))
   }
+
+  /// What is known of a pair.
+  @inline(__always) func pair(_ probe: Probe) -> Pair? { pairs.read(probe).map { Pair(bits: $0) } }
+
+  /// The gain of a run of three words over that of its last pair; 0 where nothing is known.
+  @inline(__always) func triple(_ probe: Probe) -> Int { triples.read(probe).map { Self.gain($0) } ?? 0 }
+
+  /// What is known of a word behind another one, both given by their hashes.
+  public func pair(_ first: UInt64, _ second: UInt64) -> Pair? { pair(probe(first, second)) }
 
   @inline(__always) private static func mix(_ value: UInt64, _ hash: UInt64) -> UInt64 {
     let product = (value ^ hash) &* 0x9FB2_1C65_1E98_DF25
@@ -160,14 +171,23 @@ public struct WordPairs: Sendable {
     return Int(levels >> UInt64((bits & 7) * 8) & 0xFF) - 128
   }
 
-  @inline(__always) private func load<T: FixedWidthInteger>(_ address: UInt, _ offset: Int, as: T.Type) -> T {
+  @inline(__always) func load<T: FixedWidthInteger>(_ address: UInt, _ offset: Int, as: T.Type) -> T {
     guard let pointer = UnsafeRawPointer(bitPattern: address) else { return 0 }
     return T(littleEndian: pointer.loadUnaligned(fromByteOffset: offset, as: T.self))
   }
 }
 
+/// Where something would be in a table of rows; its memory has been asked for.
+struct Probe: Sendable {
+  var start: Int32 = 0
+  var end: Int32 = 0
+  var tag: UInt32 = 0
+}
+
 /// A table of 24-bit rows in buckets by the top bits of a hash: the next bits as a tag, then a value.
-private struct HashedRows: Sendable {
+///
+/// It is larger than a processor's near memory, so looking up is in two steps, with other work between.
+struct HashedRows: Sendable {
   let offsets: UInt
   let rows: UInt
   let count: Int
@@ -179,18 +199,27 @@ private struct HashedRows: Sendable {
   static let groupCount = (1 << Int(bucketBits - groupBits)) + 1
   static let offsetsLength = 4 * groupCount + 2 * ((1 << Int(bucketBits)) + 1)
 
-  /// The bits behind the tag; nil if nothing is there.
+  /// Where a key's row would be.
   @inline(__always)
-  func find(_ key: UInt64) -> UInt32? {
-    guard count > 0, let bytes = UnsafeRawPointer(bitPattern: rows) else { return nil }
+  func probe(_ key: UInt64) -> Probe {
+    guard count > 0 else { return Probe() }
     let bucket = Int(key >> (64 - Self.bucketBits))
     let tag = UInt32(truncatingIfNeeded: key >> (64 - Self.bucketBits - tagBits)) & ((1 << UInt32(tagBits)) &- 1)
-    let shift = 24 - UInt32(tagBits)
-    var index = start(bucket)
-    let end = min(start(bucket + 1), count)
+    let (first, last) = (start(bucket), min(start(bucket + 1), count))
+    galley_prefetch(Int(bitPattern: rows &+ UInt(first) &* 3))
+    return Probe(start: Int32(truncatingIfNeeded: first), end: Int32(truncatingIfNeeded: last), tag: tag)
+  }
+
+  /// The bits behind the tag; nil if nothing is there.
+  @inline(__always)
+  func read(_ probe: Probe) -> UInt32? {
+    guard let bytes = UnsafeRawPointer(bitPattern: rows) else { return nil }
+    let shift = 24 - UInt32(truncatingIfNeeded: tagBits)
+    var index = Int(probe.start)
+    let end = Int(probe.end)
     while index < end {
       let row = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: index * 3, as: UInt32.self)) & 0xFF_FFFF
-      if row >> shift == tag { return row & ((1 << shift) &- 1) }
+      if row >> shift == probe.tag { return row & ((1 << shift) &- 1) }
       index += 1
     }
     return nil
