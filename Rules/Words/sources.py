@@ -24,6 +24,8 @@ DEBIAN = {
               "de692546df9b169f2cbdf4d8d88111a374733a9c382b820a6f943914ca705718"),
     "wordnet-base": ("1:3.0-37", "wordnet-base_1%3a3.0-37_all.deb",
                      "61060d960f9ada8fa120872312eccd3ecebfbab8c4579e4f5a74e1cf67620752"),
+    "pocketsphinx-en-us": ("0.8+5prealpha+1-15", "pocketsphinx-en-us_0.8+5prealpha+1-15_all.deb",
+                           "6bf9ef84f7dd96f497ff29a725e2a15500e9b8f73869f6854293aab7310ee28c"),
 }
 # PyPI releases: name, version, file, SHA-256.
 PYPI = {
@@ -91,7 +93,8 @@ class Sources:
     def __init__(self, cache: Path):
         cache.mkdir(parents=True, exist_ok=True)
         self.cache = cache
-        self.files = {name: fetch(name, cache) for name in (*DEBIAN, *PYPI)}
+        self.files = {name: fetch(name, cache) for name in (*DEBIAN, *PYPI)
+                      if name != "pocketsphinx-en-us"}
 
     def unpacked(self, name: str) -> Path:
         """The folder a Debian package is unpacked in."""

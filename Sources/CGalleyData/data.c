@@ -15,3 +15,10 @@ size_t galley_lexicon_length(void) { return sizeof lexicon - 8; }
 
 const unsigned char *galley_spelling_bytes(void) { return spelling; }
 size_t galley_spelling_length(void) { return sizeof spelling; }
+
+_Alignas(64) static const unsigned char pairs[] = {
+#embed "../../Rules/Words/english.pairs"
+};
+
+const unsigned char *galley_pairs_bytes(void) { return pairs; }
+size_t galley_pairs_length(void) { return sizeof pairs; }

@@ -1,0 +1,79 @@
+import GalleyText
+import Testing
+
+@Suite struct WordPairsTests {
+  let pairs = WordPairs.english
+
+  private func rivals(of word: String) -> [String] {
+    guard let number = pairs.number(WordHash.of(word)) else { return [] }
+    return pairs.word(number).rivals.map { String(decoding: pairs.text(pairs.rival($0).word), as: UTF8.self) }
+  }
+
+  @Test(
+    "Words have the rivals that they are taken for",
+    arguments: [("there", "their"), ("its", "it's"), ("form", "from"), ("loose", "lose"), ("pubic", "public")])
+  func rivals(word: String, meant: String) { #expect(rivals(of: word).contains(meant)) }
+
+  @Test("Nothing is asked of other words", arguments: ["president", "galley", "with", "", "qqq"])
+  func others(word: String) { #expect(rivals(of: word).isEmpty) }
+
+  @Test(
+    "What stands together in English gains, what does not is not known",
+    arguments: [("their", "own"), ("lose", "weight"), ("better", "than"), ("too", "much"), ("went", "to")])
+  func gains(first: String, second: String) {
+    #expect(pairs.pair(WordHash.of(first), WordHash.of(second))?.gain ?? 0 > 0)
+    #expect(pairs.pair(WordHash.of("zzqx"), WordHash.of(first + second)) == nil)
+  }
+
+  @Test("A number that does not exist gives no text")
+  func bounds() {
+    #expect(pairs.text(pairs.wordCount) == [])
+    #expect(pairs.wordCount > 1000)
+  }
+
+  @Test("A row steps over quotation marks and commas, and other marks stand as nothing")
+  func row() {
+    #expect(Self.row("He said, “their house” (it is)") == "…^he said their house·it is·$…")
+    #expect(Self.row("It rained. They left!") == "…^it rained$^they left$…")
+    #expect(Self.row("Iran’s 5 well-known men") == "…^*#··men$…")
+  }
+
+  /// The row of a text, a character for each class.
+  private static func row(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    let document = Document(
+      format: .text, source: Source(utf8: bytes), text: bytes,
+      blocks: [Block(range: TextRange(0, bytes.count), kind: .paragraph, source: SourceRange(0, bytes.count))],
+      map: SourceMap(identity: bytes.count))
+    var tokenizer = Tokenizer(filter: .everything)
+    let table = tokenizer.tokenize(document)
+    let capacity = NeighbourRow.capacity(table.tokens.count)
+    var hashes = [UInt64](repeating: 0, count: capacity)
+    var places = [Int32](repeating: 0, count: capacity)
+    let classes = [
+      WordHash.of("<s>"): "^", WordHash.of("</s>"): "$", WordHash.of("five"): "#", WordHash.of("company's"): "*",
+    ]
+    return hashes.withUnsafeMutableBufferPointer { hashes in
+      places.withUnsafeMutableBufferPointer { places in
+        var row = NeighbourRow(hashes: hashes, places: places)
+        table.tokens.withUnsafeBufferPointer { tokens in
+          bytes.withUnsafeBufferPointer { row.fill(0..<tokens.count, tokens, $0) }
+        }
+        var output = ""
+        for index in 2..<(row.count - 2) {
+          if let name = classes[row.hashes[index]] {
+            output += name
+          } else if row.hashes[index] == 0 {
+            output += "·"
+          } else {
+            if output.last?.isLetter == true { output += " " }
+            let token = table.tokens[Int(row.places[index])]
+            output += String(decoding: bytes[token.offset..<token.end], as: UTF8.self).lowercased()
+          }
+        }
+        let isPadded = [0, 1, row.count - 2, row.count - 1].allSatisfy { row.hashes[$0] == 0 }
+        return isPadded ? "…\(output)…" : output
+      }
+    }
+  }
+}
