@@ -36,13 +36,12 @@ let package = Package(
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .target(name: "CGalleyData", exclude: []),
-    .target(name: "CGalleyPool"),
     library("GalleyText", ["CGalleyData"]),
     library("GalleyYAML", ["CLibYAML"]),
     library("GalleyLint", ["GalleyText"]),
     library(
       "GalleyIngest",
-      ["GalleyText", "CGalleyPool", "CLibXML2", "CMD4C", "GalleyYAML", "TOMLKit"]),
+      ["GalleyText", "CLibXML2", "CMD4C", "GalleyYAML", "TOMLKit"]),
     library(
       "GalleyRules", ["GalleyText", "GalleyLint"], path: "Rules",
       exclude: ["Packs", "Words", "README.md"], plugins: ["EmbedRules"]),

@@ -34,12 +34,6 @@ static inline long galley_find(const unsigned char *bytes, unsigned char byte, l
   return found == NULL ? -1 : (long)(found - bytes);
 }
 
-/// Moves the parser on by bytes that it need not tell; only while it reads what no markup ends but its own end tag.
-static inline void galley_html_pass(htmlParserCtxtPtr context, long count) {
-  xmlParserInput *input = context->input;
-  if (input != NULL && count > 0 && count < (long)(input->end - input->cur)) input->cur += count;
-}
-
 /// The offset of the parser in its memory.
 static inline long galley_html_offset(htmlParserCtxtPtr context) {
   const xmlParserInput *input = context->input;

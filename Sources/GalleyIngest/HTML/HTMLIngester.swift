@@ -69,7 +69,7 @@ public struct HTMLIngester {
     handler.ignorableWhitespace = handler.characters
     handler.cdataBlock = { user, run, count in
       guard let user, let run else { return }
-      user.assumingMemoryBound(to: HTMLSink.self).pointee.rawText(run, Int(count))
+      user.assumingMemoryBound(to: HTMLSink.self).pointee.characters(run, Int(count))
     }
     handler.comment = { user, value in
       guard let user, let value else { return }

@@ -1,4 +1,3 @@
-internal import CGalleyPool
 internal import CLibXML2
 
 /// One run of libxml2's HTML parser over bytes in memory, reporting events to callbacks.
@@ -40,13 +39,7 @@ struct HTMLParser: ~Copyable {
   /// Where the parser stands, in bytes from the start of its input.
   var offset: Int { galley_html_offset(context) }
 
-  private static let initialized: Void = {
-    // Before libxml2's first use, and what it took by then still goes back where it came from.
-    if galley_pool_open() != 0 {
-      xmlMemSetup(galley_pool_free, galley_pool_malloc, galley_pool_realloc, galley_pool_strdup)
-    }
-    xmlInitParser()
-  }()
+  private static let initialized: Void = xmlInitParser()
 }
 
 /// The bytes to parse: behind the byte-order mark, with a space for each NUL, where the parser would end, and a

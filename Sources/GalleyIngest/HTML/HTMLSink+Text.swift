@@ -1,4 +1,3 @@
-internal import CLibXML2
 internal import GalleyText
 
 extension HTMLSink {
@@ -17,35 +16,6 @@ extension HTMLSink {
       return appendIdentity(run, count, at: start)
     }
     proveOtherwise(run, count, offset)
-  }
-
-  /// A run of a script or style sheet, about 1,000 bytes; nobody reads the rest, so that the parser is taken to the
-  /// end tag at once.
-  ///
-  /// Where the parser stands is proven by the run, which ends there. It is left one byte of its own to read before the
-  /// end tag, which serves a version that has still to step over the run's last byte, too.
-  mutating func rawText(_ run: UnsafePointer<UInt8>, _ count: Int) {
-    characters(run, count)
-    guard failure == nil, count >= 500, let context, let tag = open.last?.tag, tag == .script || tag == .style
-    else { return }
-    let offset = position
-    guard run[count - 1] < 0x80, bytes.matches(run, count: count, at: offset - count) else { return }
-    // Looked for once for each element, however many runs it has.
-    if rawEnd.tag != tag || rawEnd.offset <= offset {
-      rawEnd = (tag, endTag(tag == .script ? "</script" : "</style", from: offset) ?? bytes.count)
-    }
-    let last = rawEnd.offset - 1
-    guard rawEnd.offset < bytes.count, last > offset, bytes[last] < 0x80 else { return }
-    galley_html_pass(context, last - offset)
-  }
-
-  private func endTag(_ literal: StaticString, from start: Int) -> Int? {
-    var from = start
-    while let less = bytes.first(UInt8(ascii: "<"), from: from, to: bytes.count) {
-      if bytes.hasLiteral(literal, at: less) { return less }
-      from = less + 1
-    }
-    return nil
   }
 
   /// Text whose bytes do not end at the parser's offset.

@@ -52,8 +52,6 @@ struct HTMLSink {
   var cursor: Int
   /// How far a tag was looked for in vain, so that no stretch is searched twice.
   var searched = 0
-  /// The script or style sheet that is read, and where its end tag is.
-  var rawEnd = (tag: HTMLTag.unknown, offset: 0)
   var open: [OpenElement] = []
   var root = OpenElement()
   var ownerCount: Int32 = 0
