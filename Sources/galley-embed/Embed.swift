@@ -46,8 +46,13 @@ import GalleyPackFormat
 
   /// A pack that is refused ends the build with its place and what is wrong.
   static func packs(_ files: [URL]) throws -> String {
+    var known: Set<String> = []
     let packs = try files.map { file in
       let pack = try PackReader.read(try String(contentsOf: file, encoding: .utf8), path: file.path)
+      for rule in pack.rules where !known.insert(rule.id).inserted {
+        throw PackError(
+          path: file.path, problem: "the rule “\(rule.id)” is already in another pack; rename one of the two")
+      }
       return PackCompiler.File(pack, path: "Rules/Packs/\(file.lastPathComponent)")
     }
     return """
