@@ -59,7 +59,8 @@ import Testing
 
   @Test("Where hardly a word fits, the words are not what is wrong")
   func salad() {
-    let words = "its form to there then of were lead loose affect their it's past quiet know hear where".split(separator: " ")
+    let words = "its form to there then of were lead loose affect their it's past quiet know hear where".split(
+      separator: " ")
     let text = (0..<40).map { String(words[$0 * 7 % words.count]) }.joined(separator: " ")
     #expect(TypoDraft.findings(of: ConfusedWord.self, in: text).isEmpty)
   }
