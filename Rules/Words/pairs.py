@@ -19,11 +19,11 @@ from sources import fetch, run  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 MODEL = "usr/share/pocketsphinx/model/en-us/en-us.lm.bin"
-KEPT = 1_300_000
+KEPT = 365_000
 MAGIC, VERSION = b"GALLEYWP", 1
 HEADER = struct.Struct("<8s14I")
 WORD = struct.Struct("<QIHhBBbBI")
-BUCKET_BITS, GROUP_BITS, SLOT_BITS = 16, 6, 12
+BUCKET_BITS, GROUP_BITS, SLOT_BITS = 15, 6, 12
 # Weights in steps of half a nat, from -4 to 11.5; in words and margins in sixteenths of one.
 STEP, LOWEST, LEVELS = 0.5, -4.0, 32
 UNIT = 16

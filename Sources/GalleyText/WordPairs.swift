@@ -193,7 +193,7 @@ struct HashedRows: Sendable {
   let count: Int
   let tagBits: UInt64
 
-  static let bucketBits: UInt64 = 16
+  static let bucketBits: UInt64 = 15
   static let groupBits: UInt64 = 6
   /// A 32-bit offset for each group of buckets, then a 16-bit one in its group for each bucket, and one more of both.
   static let groupCount = (1 << Int(bucketBits - groupBits)) + 1
