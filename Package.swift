@@ -106,9 +106,11 @@ let package = Package(
 )
 
 // The fuzzer is built by `make fuzz` alone: libFuzzer brings a main function of its own. What the build itself runs,
-// galley-embed and the pack format that it reads, has no fuzzer to link with and stays as it is.
+// galley-embed and the pack format, is not built with the fuzzer's flags.
 if Context.environment["GALLEY_FUZZ"] != nil {
-  let fuzzed = ["GalleyText", "GalleyLint", "GalleyIngest", "GalleyRules", "GalleyPacks", "GalleyPipeline"]
+  let fuzzed = [
+    "GalleyText", "GalleyYAML", "GalleyLint", "GalleyIngest", "GalleyRules", "GalleyPacks", "GalleyPipeline",
+  ]
   let instrumented: [SwiftSetting] = [.unsafeFlags(["-sanitize=fuzzer,address", "-parse-as-library"])]
   for target in package.targets where fuzzed.contains(target.name) {
     target.swiftSettings = (target.swiftSettings ?? []) + instrumented
