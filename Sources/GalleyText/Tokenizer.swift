@@ -50,11 +50,24 @@ public struct Tokenizer: ~Copyable {
         }
         table.blocks.append(first..<tokens.count)
         table.blockCharacters.append(characters)
+        if tokens.held >= Self.mostHeld { moveTokens(of: document, keeping: Self.fewestHeld) }
       }
     }
-    table.tokens = tokens.makeArray()
+    moveTokens(of: document, keeping: 0)
     table.noteBlocks()
     return table
+  }
+
+  /// A long document's tokens are moved to their table in parts, so that they are never in memory twice.
+  private static let mostHeld = 1 << 17
+  /// How many tokens the reading may still look back at.
+  private static let fewestHeld = 64
+
+  private mutating func moveTokens(of document: Document, keeping kept: Int) {
+    if table.tokens.isEmpty {
+      table.tokens.reserveCapacity(kept == 0 ? tokens.held : document.text.count / 5 + Self.mostHeld)
+    }
+    tokens.move(to: &table.tokens, keeping: kept)
   }
 
   private mutating func start(_ block: Block) {

@@ -87,6 +87,34 @@ import Testing
     #expect(table.blocks.count == 700)
   }
 
+  @Test("A long document's tokens are those of its parts")
+  func longDocuments() {
+    let part = "\"They came.\" (Late.) It rained, it seems. "
+    var text: [UInt8] = []
+    var blocks: [Block] = []
+    for _ in 0..<14_000 {
+      let start = text.count
+      text += Array(part.utf8)
+      blocks.append(
+        Block(range: TextRange(start, text.count), kind: .paragraph, source: SourceRange(start, text.count)))
+    }
+    let document = Document(
+      format: .text, source: Source(utf8: text), text: text, blocks: blocks, map: SourceMap(identity: text.count))
+    var tokenizer = Tokenizer(filter: WordFilter([]))
+    let table = tokenizer.tokenize(document)
+    let second = table.blocks[1]
+    #expect(table.tokens.count == 14_000 * second.count)
+    for (block, tokens) in table.blocks.enumerated().dropFirst() {
+      for (index, model) in zip(tokens, second) {
+        let (found, token) = (table.tokens[index], table.tokens[model])
+        guard found.offset - (block - 1) * part.utf8.count == token.offset, found.traits == token.traits else {
+          Issue.record("token \(index) of block \(block) differs")
+          return
+        }
+      }
+    }
+  }
+
   @Test("A table tells which blocks hold quotation marks and brackets, in code or not")
   func characters() {
     let reading = Reading("He said “no” (twice).")
