@@ -16,6 +16,7 @@ public struct ControlCharacter: Rule {
     examples: [
       .flags("He said ⟦\u{93}⟧no⟦\u{94}⟧.", fixed: "He said “no”."),
       .flags("The end.⟦\u{03}⟧", fixed: "The end."),
+      .flags("Two⟦\u{01}\u{02}\u{03}⟧ words.", fixed: "Two words."),
       .flags("An ef⟦\u{02}⟧cient way.", fixed: "An efcient way."),
       .flags("<p>The ⟦\u{01}⟧ end.⟦\u{03}⟧</p>", fixed: "<p>The  end.</p>", as: .html),
       .passes("Tabs\tand\nlines."),
@@ -39,10 +40,32 @@ public struct ControlCharacter: Rule {
         "The control character \(name) stands for “\(meant)”.", at: range,
         fixes: [.replace(range, with: text, .safe, title: "Write “\(meant)”")])
     }
-    let isInWord = Self.touchesLetter(before: range.start, view) && Self.touchesLetter(at: range.end, view)
+    guard scalar.value < 0x80 else {
+      return report.add(
+        "The control character \(name) stands here.", at: range,
+        fixes: [.delete(range, .suggested, title: "Remove it")])
+    }
+    guard let run = Self.run(from: index, view) else { return }
+    let isInWord = Self.touchesLetter(before: run.start, view) && Self.touchesLetter(at: run.end, view)
     report.add(
-      "The control character \(name) stands here.", at: range,
-      fixes: [.delete(range, isInWord || scalar.value >= 0x80 ? .suggested : .safe, title: "Remove it")])
+      Self.message(view.text[run.start..<run.end]), at: run,
+      fixes: [.delete(run, isInWord ? .suggested : .safe, title: "Remove it")])
+  }
+
+  /// The C0 controls that stand in a row from this one on; nil where it is not the first of them.
+  private static func run(from index: Int, _ view: DocumentView) -> TextRange? {
+    let marks = view.table.marks
+    let start = marks[index].range.start
+    if index > 0, marks[index - 1].range.end == start, isRemoved(marks[index - 1], view) { return nil }
+    var end = index + 1
+    while end < marks.count, marks[end].range.start == marks[end - 1].range.end, isRemoved(marks[end], view) {
+      end += 1
+    }
+    return TextRange(start, marks[end - 1].range.end)
+  }
+
+  private static func isRemoved(_ mark: CharacterMark, _ view: DocumentView) -> Bool {
+    mark.kind == .control && view.text[mark.range.start] < 0x80
   }
 
   /// In a page the parser leaves them out of the text: they are the bytes before, between and behind its segments.
@@ -67,11 +90,15 @@ public struct ControlCharacter: Rule {
     let isInWord =
       range.start > 0 && Self.isLetter(source[range.start - 1]) && range.end < source.count
       && Self.isLetter(source[range.end])
-    let names = Set(source[range.start..<range.end]).sorted().map { Self.name(UInt32($0)) }.joined(separator: ", ")
     report.add(
-      range.count == 1 ? "The control character \(names) stands here." : "Control characters stand here: \(names).",
-      atSource: range,
+      Self.message(source[range.start..<range.end]), atSource: range,
       fixes: [Fix(title: "Remove it", isInWord ? .suggested : .safe, edits: [Edit(.source(range), [])])])
+  }
+
+  private static func message(_ controls: some Collection<UInt8>) -> String {
+    let names = Set(controls).sorted().map { name(UInt32($0)) }.joined(separator: ", ")
+    return controls.count == 1
+      ? "The control character \(names) stands here." : "Control characters stand here: \(names)."
   }
 
   private static func name(_ value: UInt32) -> String {

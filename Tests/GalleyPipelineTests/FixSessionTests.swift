@@ -118,6 +118,31 @@ import Testing
     #expect(result.left.map(\.rule) == ["t/bad"])
   }
 
+  @Test("A rule whose fixes break the draft in more places than can be told apart is given up; the others are made")
+  func manyCulprits() throws {
+    let rules = [
+      Replacing(id: "t/bad", old: "EVIL", new: "</p>"), Replacing(id: "t/good", old: "teh", new: "the"),
+    ]
+    let page = String(repeating: "<p>teh EVIL</p>", count: 2 * Limits.fixAttempts(bytes: 1))
+    let result = try fix(Array(page.utf8), as: .html, rules)
+    #expect(!string(result).contains("teh"))
+    #expect(result.left.count == 2 * Limits.fixAttempts(bytes: 1))
+    guard case .withheld(let why)? = result.left.first?.reason else {
+      Issue.record("\(result.left)")
+      return
+    }
+    #expect(why == "too many fixes of t/bad would change the structure of the draft beyond their own edits")
+  }
+
+  @Test("A paragraph of which nothing is left may go; a paragraph that would join its neighbour may not")
+  func emptiedParagraph() throws {
+    let rules = [Replacing(id: "t/x", old: "x", new: "")]
+    let gone = try fix(Array("One.\n\nx\n\nxxx x\n\nTwo.\n".utf8), as: .markdown, rules)
+    #expect(string(gone) == "One.\n\n\n\n \n\nTwo.\n")
+    let joined = try fix(Array("One.\nxxx\nTwo.\n".utf8), as: .markdown, rules)
+    #expect(string(joined).contains("x"))
+  }
+
   @Test("What is withheld beside other fixes is tried again without them, so that a second run changes nothing")
   func retry() throws {
     // Without any of the x the line would be a key of front matter, and the heading would be gone.

@@ -23,18 +23,19 @@ struct FixRound {
   private lazy var check = SkeletonCheck(document)
   private lazy var text = TextPlaces(document.map)
   private let threshold: Applicability
-  private var attempts = 0
+  /// How often the draft may still be read to find the fixes that break it.
+  private(set) var attempts: Int
   /// Fixes that were taken back, with the reason, by the place of their finding in the input.
   private(set) var withheld: [(index: Int, reason: String)] = []
+  /// The rules among whose fixes the one that breaks the draft was not found in time; nothing is applied then.
+  private(set) var unsettled: Set<String> = []
 
-  /// How often a round may parse the draft to find the fixes that break it.
-  static let attemptLimit = 200
-
-  init(_ document: Document, options: IngestOptions, threshold: Applicability) {
+  init(_ document: Document, options: IngestOptions, threshold: Applicability, attempts: Int) {
     self.document = document
     bytes = document.source.bytes
     self.options = options
     self.threshold = threshold
+    self.attempts = attempts
   }
 
   /// Applies what can be applied of these findings' first fixes; nil where nothing can.
@@ -53,6 +54,10 @@ struct FixRound {
     guard !candidates.isEmpty else { return nil }
     if let result = attempt(candidates, findings) { return result }
     let culprits = Set(culprits(in: candidates, findings))
+    guard unsettled.isEmpty else {
+      narrow(candidates, findings)
+      return nil
+    }
     for index in candidates where culprits.contains(index) {
       withheld.append((index, "it would change the structure of the draft beyond its own edits"))
     }
@@ -79,7 +84,7 @@ struct FixRound {
   }
 
   private mutating func attempt(_ candidates: [Int], _ findings: [Finding]) -> Result? {
-    attempts += 1
+    attempts -= 1
     let subset = candidates.map { findings[$0] }
     let round = Fixer.apply(subset, to: document.source.utf8, threshold: threshold)
     let places = needsEncoding ? text : TextPlaces(SourceMap())
@@ -99,9 +104,21 @@ struct FixRound {
       fixed: round.fixed.map { candidates[$0] }, deferred: round.deferred.map { candidates[$0] })
   }
 
-  /// The fixes that break the draft, found by halving; all of them where that takes too long.
+  /// Narrows what was not found in time to the rules whose fixes break the draft without any other's.
+  private mutating func narrow(_ candidates: [Int], _ findings: [Finding]) {
+    let alone = unsettled.sorted().filter { rule in
+      attempt(candidates.filter { findings[$0].rule == rule }, findings) == nil
+    }
+    if !alone.isEmpty { unsettled = Set(alone) }
+  }
+
+  /// The fixes that break the draft, found by halving.
   private mutating func culprits(in candidates: [Int], _ findings: [Finding]) -> [Int] {
-    if candidates.count == 1 || attempts >= Self.attemptLimit { return candidates }
+    if candidates.count == 1 { return candidates }
+    guard attempts > 0 else {
+      unsettled.formUnion(candidates.map { findings[$0].rule })
+      return candidates
+    }
     let middle = candidates.count / 2
     var found: [Int] = []
     for half in [Array(candidates[..<middle]), Array(candidates[middle...])] {

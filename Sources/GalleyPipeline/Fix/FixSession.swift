@@ -6,8 +6,9 @@ package import GalleyText
 /// Fixes one draft, round by round, until nothing is left to fix.
 ///
 /// Rounds after the first are needed because one fix uncovers another, and because two that want the same bytes
-/// cannot be applied at once. A rule whose fixes never come to an end is named and its fixes are taken back, so that
-/// what is written is always a state in which nothing more would be fixed.
+/// cannot be applied at once. A rule whose fixes never come to an end, or break the draft in more places than can be
+/// found in time, is named and its fixes are taken back, so that what is written is always a state in which nothing
+/// more would be fixed.
 package struct FixSession {
   /// A finding, where it stands in the last version.
   private struct Place: Hashable {
@@ -21,8 +22,12 @@ package struct FixSession {
   private var document: Document
   /// The fixes that are not to be tried again, and why.
   private var withheld: [Place: String] = [:]
-  /// Rules whose fixes never came to an end.
-  private var unstable: Set<String> = []
+  /// Rules none of whose fixes is made, and why.
+  private var givenUp: [String: String] = [:]
+  /// How often the draft may still be read to find the fixes that break it.
+  private var attempts = 0
+  /// The rules of a round in which that was not often enough.
+  private var unsettled: Set<String> = []
   private var trace = ChangeTrace()
   private var lines = LineTrace()
   private var fixed: [FixOutcome.Fixed] = []
@@ -57,30 +62,9 @@ package struct FixSession {
   ) -> Result {
     // Each time round at least one rule is given up.
     while true {
-      // The rules of a circle all stand in the later half of the rounds.
-      var late: Set<String> = []
-      var round = 0
-      // What was withheld beside other fixes may be well without them, and a second run would find it so.
-      var mayRetry = false
-      while true {
-        let result = lint(document)
-        let findings = result.findings.map(withoutBannedFix)
-        guard round < Limits.fixRounds else { break }
-        guard let rules = apply(findings) else {
-          if mayRetry, !withheld.isEmpty {
-            mayRetry = false
-            withheld = [:]
-            continue
-          }
-          return Result(
-            document: document, trace: trace, fixed: fixed, left: left(result.findings, cards),
-            isTruncated: result.isTruncated)
-        }
-        round += 1
-        mayRetry = true
-        if round > Limits.fixRounds / 2 { late.formUnion(rules) }
-      }
-      unstable.formUnion(late)
+      unsettled = []
+      attempts = Limits.fixAttempts(bytes: original.source.bytes.count)
+      if let result = settle(cards, lint: lint) { return result }
       document = original
       withheld = [:]
       trace = ChangeTrace()
@@ -89,12 +73,53 @@ package struct FixSession {
     }
   }
 
+  /// Fixes round by round; nil where a rule had to be given up.
+  private mutating func settle(
+    _ cards: [String: Applicability], lint: (Document) -> LintResult
+  ) -> Result? {
+    // The rules of a circle all stand in the later half of the rounds.
+    var late: Set<String> = []
+    var round = 0
+    // What was withheld beside other fixes may be well without them, and a second run would find it so.
+    var mayRetry = false
+    while round < Limits.fixRounds {
+      let result = lint(document)
+      let rules = apply(result.findings.map(withoutBannedFix))
+      guard unsettled.isEmpty else {
+        for rule in unsettled {
+          givenUp[rule] = "too many fixes of \(rule) would change the structure of the draft beyond their own edits"
+        }
+        return nil
+      }
+      if let rules {
+        round += 1
+        mayRetry = true
+        if round > Limits.fixRounds / 2 { late.formUnion(rules) }
+      } else if mayRetry, !withheld.isEmpty {
+        mayRetry = false
+        withheld = [:]
+      } else {
+        return Result(
+          document: document, trace: trace, fixed: fixed, left: left(result.findings, cards),
+          isTruncated: result.isTruncated)
+      }
+    }
+    for rule in late { givenUp[rule] = "the fixes of \(rule) never come to an end here; please report the rule" }
+    return nil
+  }
+
   /// Applies a round; the rules that fixed something, or nil where nothing is left to fix.
   private mutating func apply(_ findings: [Finding]) -> Set<String>? {
-    var round = FixRound(document, options: options, threshold: threshold)
+    var round = FixRound(document, options: options, threshold: threshold, attempts: attempts)
     var open = findings
     while true {
       let result = round.run(open)
+      attempts = round.attempts
+      guard round.unsettled.isEmpty else {
+        // Where giving up some rules was not enough, all are given up, so that the draft is not read for ever.
+        unsettled = givenUp.isEmpty ? round.unsettled : Set(open.filter(isCandidate).map(\.rule))
+        return nil
+      }
       for (index, reason) in round.withheld where !open[index].fixes.isEmpty {
         withheld[Place(rule: findings[index].rule, range: findings[index].range)] = reason
         open[index].fixes = []
@@ -139,9 +164,7 @@ package struct FixSession {
   }
 
   private func reasonWithheld(_ finding: Finding) -> String? {
-    if unstable.contains(finding.rule) {
-      return "the fixes of \(finding.rule) never come to an end here; please report the rule"
-    }
+    if let reason = givenUp[finding.rule] { return reason }
     return withheld[Place(rule: finding.rule, range: finding.range)]
   }
 

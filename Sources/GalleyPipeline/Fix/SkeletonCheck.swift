@@ -14,13 +14,14 @@ struct SkeletonCheck {
     case markup
   }
 
-  private let format: DraftFormat
-  private let source: Source
+  private let old: Document
   private let skeleton: [UInt64]
 
+  private var format: DraftFormat { old.format }
+  private var source: Source { old.source }
+
   init(_ document: Document) {
-    format = document.format
-    source = document.source
+    old = document
     skeleton = Ingester.skeleton(of: document.source, format: document.format)
   }
 
@@ -44,7 +45,7 @@ struct SkeletonCheck {
     }
     guard format != .html || !writesTag else { return false }
     let new = Ingester.skeleton(of: document.source, format: document.format)
-    if new == skeleton { return true }
+    if new == skeleton || hasOnlyEmptied(new, document, made) { return true }
     let target = fixes.map(\.target).max() ?? .text
     guard target == .markup else {
       let values = fixes.filter { $0.target == .value }.reduce(0) { $0 + $1.fix.edits.count }
@@ -56,6 +57,16 @@ struct SkeletonCheck {
     if after.count == before.count { return zip(after, before).count { $0 != $1 } <= 2 * edits.count }
     if after.count > before.count { return edits.contains { !$0.replacement.isEmpty } }
     return Self.isSubsequence(after, of: before)
+  }
+
+  /// Whether Markdown lost paragraphs of which nothing was left, and nothing else: each is an entry for its start and
+  /// one for its end.
+  private func hasOnlyEmptied(_ new: [UInt64], _ document: Document, _ made: [SourceEdit]) -> Bool {
+    let lost = skeleton.count - new.count
+    guard format == .markdown, lost > 0, lost.isMultiple(of: 2) else { return false }
+    let emptied = EmptiedBlocks.count(in: old, after: made)
+    return emptied >= lost / 2 && old.blocks.count - document.blocks.count == emptied
+      && Self.isSubsequence(new, of: skeleton)
   }
 
   /// The two skeletons without the values of attributes that were edited on purpose.
