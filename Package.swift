@@ -35,19 +35,22 @@ let package = Package(
     .systemLibrary(name: "CMD4C", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
     .target(name: "CGalleyData", exclude: []),
     library("GalleyText", ["CGalleyData"]),
     library("GalleyYAML", ["CLibYAML"]),
-    library("GalleyLint", ["GalleyText"]),
+    library("GalleyPattern", ["CPCRE2"]),
+    library("GalleyLint", ["GalleyText", "GalleyPattern"]),
     library(
       "GalleyIngest",
       ["GalleyText", "CLibXML2", "CMD4C", "GalleyYAML", "TOMLKit"]),
     library(
-      "GalleyRules", ["GalleyText", "GalleyLint"], path: "Rules",
+      "GalleyRules", ["GalleyText", "GalleyLint", "GalleyPattern"], path: "Rules",
       exclude: ["Packs", "Words", "README.md"], plugins: ["EmbedRules"]),
     library("GalleyPackFormat", ["GalleyYAML", "GalleyText"]),
     library("GalleyPacks", ["GalleyText", "GalleyLint", "GalleyPackFormat"], plugins: ["EmbedRules"]),
-    library("GalleyConfig", ["GalleyLint", "GalleyYAML"]),
+    library("GalleyConfig", ["GalleyLint", "GalleyPattern", "GalleyText", "GalleyYAML"]),
     library("GalleyReport", ["GalleyText", "GalleyLint"]),
     library(
       "GalleyPipeline",
@@ -66,6 +69,7 @@ let package = Package(
       name: "LawTests",
       dependencies: ["GalleyPipeline", "GalleyRules", "GalleyPacks", "GalleyIngest", "GalleyLint", "GalleyText"],
       swiftSettings: strict),
+    .testTarget(name: "GalleyPatternTests", dependencies: ["GalleyPattern"], swiftSettings: strict),
     .testTarget(name: "GalleyYAMLTests", dependencies: ["GalleyYAML"], swiftSettings: strict),
     .testTarget(name: "GalleyTextTests", dependencies: ["GalleyText"], swiftSettings: strict),
     .testTarget(
@@ -89,7 +93,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "GalleyRulesTests",
-      dependencies: ["GalleyRules", "GalleyPacks", "GalleyIngest", "GalleyLint", "GalleyText"],
+      dependencies: ["GalleyRules", "GalleyPacks", "GalleyConfig", "GalleyIngest", "GalleyLint", "GalleyText"],
       swiftSettings: strict),
     .testTarget(
       name: "GalleyConfigTests", dependencies: ["GalleyConfig", "GalleyLint", "GalleyYAML"], swiftSettings: strict),

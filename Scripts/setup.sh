@@ -21,6 +21,7 @@ if command -v apt-get >/dev/null 2>&1; then
   has_library libxml-2.0 || missing+=(libxml2-dev)
   has_library md4c || missing+=(libmd4c-dev)
   has_library yaml-0.1 || missing+=(libyaml-dev)
+  has_library libpcre2-8 || missing+=(libpcre2-dev)
   if [ "$purpose" = test ]; then
     command -v python3 >/dev/null 2>&1 || missing+=(python3)
     python3 -c 'import jsonschema' 2>/dev/null || /usr/bin/python3 -c 'import jsonschema' 2>/dev/null ||
@@ -51,13 +52,15 @@ elif command -v brew >/dev/null 2>&1; then
   has_library libxml-2.0 || brew list libxml2 >/dev/null 2>&1 || missing+=(libxml2)
   has_library md4c || brew list md4c >/dev/null 2>&1 || missing+=(md4c)
   has_library yaml-0.1 || brew list libyaml >/dev/null 2>&1 || missing+=(libyaml)
+  has_library libpcre2-8 || brew list pcre2 >/dev/null 2>&1 || missing+=(pcre2)
   command -v pkg-config >/dev/null 2>&1 || missing+=(pkg-config)
   [ ${#missing[@]} -eq 0 ] && exit 0
   echo "Installing ${missing[*]} …"
   brew install --quiet "${missing[@]}"
 else
-  command -v pkg-config >/dev/null 2>&1 && has_library libxml-2.0 && has_library md4c && has_library yaml-0.1 && exit 0
-  echo "galley: needs pkg-config, libxml2, md4c and libyaml with their headers, and found neither apt-get nor brew." >&2
+  command -v pkg-config >/dev/null 2>&1 && has_library libxml-2.0 && has_library md4c && has_library yaml-0.1 &&
+    has_library libpcre2-8 && exit 0
+  echo "galley: needs pkg-config, libxml2, md4c, libyaml and PCRE2 with their headers, and found neither apt-get nor brew." >&2
   echo "Install them with the package manager of your system and run make again." >&2
   exit 2
 fi

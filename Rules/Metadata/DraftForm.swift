@@ -59,14 +59,18 @@ extension DocumentView {
   var isBlank: Bool { document.blocks.isEmpty }
 
   /// A fix that puts an element into the head of a page.
-  func headInsertion(_ element: [UInt8], title: String) -> Fix? {
+  func headInsertion(_ element: [UInt8], title: String) -> Fix? { headInsertion([element], title: title) }
+
+  /// A fix that puts elements into the head of a page, each on a line that is indented as the next one.
+  func headInsertion(_ elements: [[UInt8]], title: String) -> Fix? {
     guard metadata.isPage, let point = metadata.insertionPoint else { return nil }
-    let isWindows = document.source.utf8[min(point.end, document.source.utf8.count)...].starts(with: [
-      0x0D, 0x0A,
-    ])
+    let rest = document.source.utf8[min(point.end, document.source.utf8.count)...]
+    let isWindows = rest.starts(with: [0x0D, 0x0A])
     let lineEnd: [UInt8] = isWindows ? [0x0D, 0x0A] : [0x0A]
-    return Fix(
-      title: title, .suggested, edits: [Edit(.source(point), lineEnd + element, changesMarkup: true)])
+    let indentation =
+      rest.first == 0x0A || isWindows ? rest.dropFirst(lineEnd.count).prefix { $0 == 0x20 || $0 == 0x09 } : []
+    let text = elements.flatMap { lineEnd + indentation + $0 }
+    return Fix(title: title, .suggested, edits: [Edit(.source(point), text, changesMarkup: true)])
   }
 }
 

@@ -51,8 +51,8 @@ public struct DraftSettings: Sendable {
   public var failThreshold: FailThreshold?
   /// Which part of a page is the draft; nil where nothing is said.
   public var scope: DraftScope?
-  /// The metadata that a draft must have, by field name.
-  public var requiredMetadata: [Located<String>] = []
+  /// What is asked of the metadata of a draft.
+  public var metadata = MetadataSettings()
   /// Hosts that count as the house's own, lower case.
   public var siteHosts: [String] = []
   /// Findings that are let stand.

@@ -12,7 +12,7 @@ extension ConfigurationError: CustomStringConvertible {
     case .tooLarge, .badPack: nil
     case .notYAML(_, let place), .unknownKey(_, _, _, let place), .duplicateKey(_, let place),
       .keyOfRun(_, let place), .missingKey(_, let place), .wrongType(_, _, _, let place),
-      .unknownValue(_, _, _, _, let place):
+      .unknownValue(_, _, _, _, let place), .badPattern(_, _, _, _, let place):
       place
     }
   }
@@ -34,6 +34,8 @@ extension ConfigurationError: CustomStringConvertible {
     case .wrongType(let key, let expected, let found, _): "`\(key)` takes \(expected), not \(found)"
     case .unknownValue(let key, let value, let nearest, let known, _):
       "`\(key)` cannot be `\(value)`; \(Self.advice(nearest, known))"
+    case .badPattern(let key, let text, let reason, let offset, _):
+      "`\(text)` under `\(key)` is no regular expression: \(reason), after \(offset) of its bytes"
     case .unknownRule(let rule, let nearest, _):
       "there is no rule or category `\(rule)`; "
         + (nearest.map { "did you mean `\($0)`?" } ?? "`galley rules` lists them all")

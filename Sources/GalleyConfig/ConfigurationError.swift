@@ -18,6 +18,9 @@ public enum ConfigurationError: Error, Sendable, Equatable {
   case wrongType(key: String, expected: String, found: String, at: ConfigurationPlace)
   /// A value that is none of those the key takes.
   case unknownValue(key: String, value: String, nearest: String?, known: [String], at: ConfigurationPlace)
+  /// A regular expression that cannot be used; the reason is the library's, the offset counts the bytes before the
+  /// fault.
+  case badPattern(key: String, text: String, reason: String, offset: Int, at: ConfigurationPlace)
   /// A rule or category that does not exist.
   case unknownRule(String, nearest: String?, at: ConfigurationPlace?)
   /// A rule pack that cannot be used; the message is the pack's own error, which says where.

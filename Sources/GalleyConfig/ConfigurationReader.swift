@@ -72,8 +72,7 @@ public enum ConfigurationReader {
       settings.scope = try ingest.choice("scope", of: scopes).flatMap(DraftScope.init)
     }
     if let metadata = try keys.mapping("metadata") {
-      try metadata.checkKeys(["require", "site-hosts"])
-      settings.requiredMetadata = try metadata.strings("require")
+      settings.metadata = try MetadataReader.read(metadata)
       settings.siteHosts = try metadata.strings("site-hosts").map { $0.value.lowercased() }
     }
     settings.ignore = try ignored(keys)

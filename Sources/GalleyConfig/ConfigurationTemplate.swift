@@ -40,11 +40,17 @@ public enum ConfigurationTemplate {
     # ingest:
     #   scope: auto
 
-    # What a draft must say of itself, of title, author, published, description, language and canonical: the lack
-    # of these is an error, the lack of the others nothing. And the hosts that are the house's own.
+    # What a draft must say of itself: the lack of what is listed is an error, the lack of anything else nothing. The
+    # presets news, blog and scholarly are such lists with demands on values; what stands here goes over them.
     # metadata:
-    #   require: [title, author, published]
-    #   site-hosts: [www.example.com]
+    #   preset: news
+    #   require: [title, author, published, section]
+    #   forbid: [canonical]
+    #   fields:
+    #     title: {length: 20..110, no-match: '[.!]$'}
+    #     section: {values: [Local, World]}
+    #     published: {zone: required}
+    #   site-hosts: [www.example.com]   # the hosts that are the house's own
 
     # Findings to let stand, by path, rule and marked text.
     # ignore:

@@ -35,6 +35,9 @@ struct MappingReader {
 
   func place(ofKey key: String) -> ConfigurationPlace? { keys.first { $0.value == key }?.place }
 
+  /// Whether a key is there with something behind it.
+  func has(_ key: String) -> Bool { value(key) != nil }
+
   func mapping(_ key: String) throws(ConfigurationError) -> MappingReader? {
     guard let node = value(key) else { return nil }
     return try MappingReader(node, named: key, in: file)
@@ -93,6 +96,16 @@ struct MappingReader {
         at: text.place)
     }
     return text.value
+  }
+
+  /// The texts of a list, each of them known.
+  func choices(_ key: String, of known: [String]) throws(ConfigurationError) -> [String] {
+    let texts = try strings(key)
+    for text in texts where !known.contains(text.value) {
+      throw .unknownValue(
+        key: key, value: text.value, nearest: NearestName.of(text.value, among: known), known: known, at: text.place)
+    }
+    return texts.map(\.value)
   }
 
   /// The value of a key; nil where it is not there or nothing stands behind it.

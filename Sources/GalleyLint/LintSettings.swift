@@ -13,6 +13,9 @@ public struct LintSettings: Sendable {
   /// Hosts that count as the house's own, lower case.
   public var siteHosts: [String] = []
 
+  /// What the house demands of metadata.
+  public var metadata = MetadataDemands()
+
   /// Rules that run only so that stets can be judged by what they find; their findings are dropped.
   public var silentRules: Set<String> = []
   /// Whether all rules run that a full run would; else a stet may be needed by one that does not.

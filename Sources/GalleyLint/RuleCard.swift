@@ -49,6 +49,8 @@ public struct Example: Sendable {
   public let format: DraftFormat
   /// Whether a finding is expected.
   public let isFlagged: Bool
+  /// The `galley.yml` that the rule is set by; nil for none.
+  public let configuration: String?
   /// The file that holds the example.
   public let file: String
   /// Its line there.
@@ -56,17 +58,22 @@ public struct Example: Sendable {
 
   /// A draft in which the rule finds what is marked.
   public static func flags(
-    _ marked: String, fixed: String? = nil, as format: DraftFormat = .text, file: String = #filePath,
-    line: Int = #line
+    _ marked: String, fixed: String? = nil, as format: DraftFormat = .text, configuration: String? = nil,
+    file: String = #filePath, line: Int = #line
   ) -> Example {
-    Example(marked: marked, fixed: fixed, format: format, isFlagged: true, file: file, line: line)
+    Example(
+      marked: marked, fixed: fixed, format: format, isFlagged: true, configuration: configuration, file: file,
+      line: line)
   }
 
   /// A draft in which the rule finds nothing.
   public static func passes(
-    _ text: String, as format: DraftFormat = .text, file: String = #filePath, line: Int = #line
+    _ text: String, as format: DraftFormat = .text, configuration: String? = nil, file: String = #filePath,
+    line: Int = #line
   ) -> Example {
-    Example(marked: text, fixed: nil, format: format, isFlagged: false, file: file, line: line)
+    Example(
+      marked: text, fixed: nil, format: format, isFlagged: false, configuration: configuration, file: file,
+      line: line)
   }
 
   /// A draft that is no valid text, given in pieces of bytes.
@@ -82,8 +89,12 @@ public struct Example: Sendable {
   public var marked: String { String(decoding: markedBytes, as: UTF8.self) }
 
   /// Makes an example.
-  public init(marked: String, fixed: String?, format: DraftFormat, isFlagged: Bool, file: String, line: Int) {
+  public init(
+    marked: String, fixed: String?, format: DraftFormat, isFlagged: Bool, configuration: String? = nil, file: String,
+    line: Int
+  ) {
     markedBytes = Array(marked.utf8)
+    self.configuration = configuration
     self.fixed = fixed
     self.format = format
     self.isFlagged = isFlagged

@@ -143,6 +143,49 @@ import Testing
     #expect(try scratch.text("a.txt") == "THe end.\n")
   }
 
+  @Test("A preset and demands on values hold drafts to what a house wants, and say what is wrong")
+  func metadataDemands() throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      """
+      metadata:
+        preset: blog
+        require: [title, author, image]
+        forbid: [canonical]
+        fields:
+          author: {values-file: staff.txt}
+          title: {match: '^\\p{Lu}'}
+          tag: {match: '^(a|a)+$'}
+      overrides:
+        - paths: [letters/]
+          metadata: {require: [title]}
+      """, to: "galley.yml")
+    try scratch.write("Jane Doe   # the desk\n\nÉmile Ünal\n", to: "staff.txt")
+    let draft = """
+      ---
+      title: bridge opens
+      author: Jane Roe
+      canonical: https://news.example/bridge
+      tags: [\(String(repeating: "a", count: 60))b]
+      ---
+
+      The bridge opened on Monday.
+
+      """
+    try scratch.write(draft, to: "a.md")
+    try scratch.write("---\ntitle: Bridge opens\nauthor: Émile Ünal\n---\n\nIt opened.\n", to: "letters/b.md")
+    let outcome = try scratch.galley("lint", "a.md", "letters")
+    #expect(outcome.status == 1)
+    for part in [
+      "The house requires image", "The house wants no canonical in a draft",
+      "“Jane Roe” is no author of the house: the house has Jane Doe, Émile Ünal.",
+      "The title does not match “^\\p{Lu}”", "the pattern takes too many steps",
+    ] {
+      #expect(outcome.text.contains(part), "\(part) in \(outcome.text)")
+    }
+    #expect(!outcome.text.contains("letters/b.md"), "\(outcome.text)")
+  }
+
   @Test("A pack cannot take the name of a rule that comes with Galley")
   func packClash() throws {
     let scratch = try Scratch()

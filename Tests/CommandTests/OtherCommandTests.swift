@@ -71,9 +71,17 @@ import Testing
     #expect((objects[1]?["published"] as? String)?.hasPrefix("2025-01-12") == true)
     let keys = [
       "path", "format", "encoding", "title", "authors", "published", "modified", "description", "canonical",
-      "language", "section", "siteName", "image", "tags", "text",
+      "language", "section", "siteName", "image", "tags", "evidence", "text",
     ]
     #expect(objects.allSatisfy { Set($0.map { Array($0.keys) } ?? []) == Set(keys) })
+    let evidence = objects[1]?["evidence"] as? [String: [[String: Any]]]
+    let page = Array(Sample.page("<p>Tea is good.</p>").utf8)
+    #expect(evidence?["title"]?.first?["taken"] as? Bool == true)
+    if let author = evidence?["author"]?.first, let start = author["start"] as? Int, let end = author["end"] as? Int {
+      #expect(String(decoding: page[start..<end], as: UTF8.self) == "Jane Bloggs")
+    } else {
+      Issue.record("\(evidence ?? [:])")
+    }
     let array = try scratch.galley("extract", "--format", "json", "d")
     #expect((try JSONSerialization.jsonObject(with: Data(array.output)) as? [Any])?.count == 2)
   }

@@ -50,7 +50,7 @@ import Testing
     #expect(configuration.settings.failThreshold == .never)
     #expect(configuration.maximumFindings == 20)
     #expect(configuration.settings.scope == .page)
-    #expect(configuration.settings.requiredMetadata.map(\.value) == ["title", "author"])
+    #expect(configuration.settings.metadata.required == ["title", "author"])
     #expect(configuration.settings.siteHosts == ["www.example.com"])
     #expect(configuration.settings.ignore.first?.text == "teh")
     #expect(configuration.settings.ignore.first?.rule?.value == "typo")
@@ -121,6 +121,38 @@ import Testing
           1 | vocabulary:
           2 |   word: x
             |   ^
+        """),
+    Fault(
+      text: "metadata:\n  require: [autor]\n",
+      message: """
+        galley.yml:2:13: `require` cannot be `autor`; did you mean `author`?
+          1 | metadata:
+          2 |   require: [autor]
+            |             ^
+        """),
+    Fault(
+      text: "metadata:\n  fields:\n    title: {match: '(a'}\n",
+      message: """
+        galley.yml:3:20: `(a` under `match` is no regular expression: missing closing parenthesis, after 2 of its bytes
+          2 |   fields:
+          3 |     title: {match: '(a'}
+            |                    ^
+        """),
+    Fault(
+      text: "metadata:\n  fields:\n    title: {length: 110..20}\n",
+      message: """
+        galley.yml:3:21: `length` takes a range of characters such as 20..110, 20.. or ..110, not `110..20`
+          2 |   fields:
+          3 |     title: {length: 110..20}
+            |                     ^
+        """),
+    Fault(
+      text: "metadata:\n  fields:\n    published: {zone: noon}\n",
+      message: """
+        galley.yml:3:23: `zone` takes `required`, or offsets such as Z and +01:00, not `noon`
+          2 |   fields:
+          3 |     published: {zone: noon}
+            |                       ^
         """),
     Fault(
       text: "max-findings: many\n",

@@ -1,3 +1,4 @@
+import GalleyConfig
 import GalleyIngest
 import GalleyLint
 import GalleyPacks
@@ -32,6 +33,12 @@ struct ExampleCase: Sendable, CustomStringConvertible {
   }
 
   func findings(_ draft: [UInt8]) throws -> [Finding] {
+    var settings = settings
+    if let text = example.configuration {
+      let configuration = try ConfigurationReader.read(
+        text: Array(text.utf8), path: "galley.yml", folder: "/house", root: "/house")
+      settings.metadata = MetadataSettings.demands(of: [configuration.settings.metadata], ruled: [])
+    }
     let document = try Ingester.ingest(draft, format: example.format, options: IngestOptions())
     return Linter(checkers: [checker], settings: settings).lint(document).findings
   }

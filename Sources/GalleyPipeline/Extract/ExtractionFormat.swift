@@ -46,6 +46,8 @@ public enum ExtractionFormat: String, Sendable, CaseIterable {
         if field == .title { appendList("authors", metadata.all(.author), to: &json) }
       }
       appendList("tags", metadata.all(.tag), to: &json)
+      json.key("evidence")
+      ExtractionEvidence(extraction.document).write(into: &json)
       json.key("text")
       json.string(utf8: extraction.text[...])
     }
@@ -75,7 +77,11 @@ public enum ExtractionFormat: String, Sendable, CaseIterable {
     output.append(contentsOf: "encoding: \(document.source.encoding) (\(document.source.evidence.rawValue))\n".utf8)
     for (name, field) in Extraction.textFields {
       if let entry = document.metadata.best(field) { append(name, entry) }
-      if field == .title { for entry in document.metadata.all(.author) { append("author", entry) } }
+      for entry in ExtractionEvidence.others(field, document.metadata) { append("  not " + name, entry) }
+      if field == .title {
+        for entry in document.metadata.all(.author) { append("author", entry) }
+        for entry in ExtractionEvidence.others(.author, document.metadata) { append("  not author", entry) }
+      }
     }
     for entry in document.metadata.all(.tag) { append("tag", entry) }
     output.append(0x0A)

@@ -92,12 +92,6 @@ public struct ProfileBuilder {
     for ignored in settings.ignore {
       if let rule = ignored.rule { try catalog.check(rule.value, at: rule.place) }
     }
-    let fields = RequiredMetadata.fields
-    for field in settings.requiredMetadata where !fields.contains(field.value) {
-      throw .unknownValue(
-        key: "require", value: field.value, nearest: NearestName.of(field.value, among: fields), known: fields,
-        at: field.place)
-    }
   }
 
   private func makeProfile(_ key: Key) throws(ConfigurationError) -> Profile {
@@ -107,6 +101,7 @@ public struct ProfileBuilder {
     settings.today = run.today
     settings.language = layers.last { $0.language != nil }?.language
     settings.siteHosts = layers.last { !$0.siteHosts.isEmpty }?.siteHosts ?? []
+    settings.metadata = try RequiredMetadata.demands(of: layers, folder: configuration.folder)
     settings.acceptedWords = try VocabularyReader.words(of: layers, folder: configuration.folder)
     for card in table.catalogs[key.group].cards {
       let configured = Self.severity(of: card, in: layers)

@@ -8,15 +8,23 @@ enum RequiredMetadata {
     ("title", "metadata/missing-title"), ("author", "metadata/missing-author"),
     ("published", "metadata/missing-date"), ("description", "metadata/missing-description"),
     ("language", "metadata/missing-language"), ("canonical", "metadata/missing-canonical"),
+    ("open-graph", "metadata/missing-open-graph"), ("json-ld", "metadata/missing-json-ld"),
   ]
 
-  /// The names of the fields.
-  static var fields: [String] { rules.map(\.field) }
+  /// What a house demands beside that, with the values that stand in files.
+  static func demands(of layers: [DraftSettings], folder: String) throws(ConfigurationError) -> MetadataDemands {
+    var demands = MetadataSettings.demands(of: layers.map(\.metadata), ruled: rules.map(\.field))
+    for (field, file) in layers.flatMap(\.metadata.valueFiles) {
+      guard let index = demands.fields.firstIndex(where: { $0.field == field }) else { continue }
+      demands.fields[index].values += try VocabularyReader.lines(of: file, folder: folder)
+    }
+    return demands
+  }
 
   /// The rules whose findings are errors: those of the fields that are listed last, but for rules that have a
   /// severity of their own.
   static func rules(in layers: [DraftSettings]) -> Set<String> {
-    let fields = layers.last { !$0.requiredMetadata.isEmpty }?.requiredMetadata.map(\.value) ?? []
+    let fields = layers.last { $0.metadata.requiredNames != nil }?.metadata.requiredNames ?? []
     let own = Set(layers.flatMap(\.rules).map(\.name.value))
     return Set(rules.filter { fields.contains($0.field) && !own.contains($0.rule) }.map(\.rule))
   }
@@ -24,7 +32,9 @@ enum RequiredMetadata {
   /// The severity that a list of required fields gives a rule: error for what is listed, off for the rest; nil
   /// where the rule is about no field or nothing is listed.
   static func severity(of rule: String, in settings: DraftSettings) -> Severity?? {
-    guard !settings.requiredMetadata.isEmpty, let entry = rules.first(where: { $0.rule == rule }) else { return nil }
-    return .some(settings.requiredMetadata.contains { $0.value == entry.field } ? .error : nil)
+    guard let names = settings.metadata.requiredNames, let entry = rules.first(where: { $0.rule == rule }) else {
+      return nil
+    }
+    return .some(names.contains(entry.field) ? .error : nil)
   }
 }

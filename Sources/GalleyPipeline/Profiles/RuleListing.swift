@@ -23,10 +23,12 @@ public enum RuleListing {
     text += "on by default: \(card.isDefault ? "yes" : "no")\n"
     for example in card.examples where example.isFlagged {
       text += "\nflags (\(example.format.rawValue)):\n" + indented(example.marked)
+      if let configuration = example.configuration { text += "under galley.yml:\n" + indented(configuration) }
       if let fixed = example.fixed { text += "fixed:\n" + indented(fixed) }
     }
     for example in card.examples where !example.isFlagged {
       text += "\npasses (\(example.format.rawValue)):\n" + indented(example.marked)
+      if let configuration = example.configuration { text += "under galley.yml:\n" + indented(configuration) }
     }
     return text
   }
@@ -64,6 +66,7 @@ public enum RuleListing {
       json.boolean(example.isFlagged)
       json.key("fixed")
       if let fixed = example.fixed { json.string(fixed) } else { json.null() }
+      if let configuration = example.configuration { json.member("configuration", configuration) }
     }
   }
 

@@ -31,13 +31,18 @@ public enum RulePages {
     let flagged = card.examples.filter(\.isFlagged)
     if !flagged.isEmpty { text += "\n## Flags\n" }
     for example in flagged {
+      text += configuration(of: example)
       text += fenced(example.marked)
       if let fixed = example.fixed { text += "\nfixed:\n" + fenced(fixed) }
     }
     let passing = card.examples.filter { !$0.isFlagged }
     if !passing.isEmpty { text += "\n## Passes\n" }
-    for example in passing { text += fenced(example.marked) }
+    for example in passing { text += configuration(of: example) + fenced(example.marked) }
     return text
+  }
+
+  private static func configuration(of example: Example) -> String {
+    example.configuration.map { "\ngalley.yml:\n" + fenced($0) + "\ndraft:\n" } ?? ""
   }
 
   private static func index(_ cards: [RuleCard]) -> String {

@@ -12,18 +12,31 @@ enum VocabularyReader {
     for layer in layers {
       for entry in layer.vocabulary { insert(Array(entry.utf8)[...], into: &hashes) }
       for file in layer.vocabularyFiles {
-        let path = DraftPath(file.value).absolute(from: DraftPath(folder))
-        do throws(FileError) {
-          let bytes = try FileReader.read(path, limit: byteLimit).bytes
-          for line in bytes.split(separator: 0x0A) {
-            insert(line.prefix { $0 != 0x23 }, into: &hashes)
-          }
-        } catch {
-          throw .unreadable(path: file.value, reason: error.reason, at: file.place)
+        for line in try bytes(of: file, folder: folder).split(separator: 0x0A) {
+          insert(line.prefix { $0 != 0x23 }, into: &hashes)
         }
       }
     }
     return hashes
+  }
+
+  /// The lines of a file that hold something, without white space at their ends and what stands behind `#`.
+  static func lines(of file: Located<String>, folder: String) throws(ConfigurationError) -> [String] {
+    try bytes(of: file, folder: folder).split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).compactMap { line in
+      var line = line.prefix { $0 != 0x23 }
+      while let last = line.last, last <= 0x20 { line.removeLast() }
+      let text = line.drop { $0 <= 0x20 }
+      return text.isEmpty ? nil : String(decoding: text, as: UTF8.self)
+    }
+  }
+
+  private static func bytes(of file: Located<String>, folder: String) throws(ConfigurationError) -> [UInt8] {
+    let path = DraftPath(file.value).absolute(from: DraftPath(folder))
+    do throws(FileError) {
+      return try FileReader.read(path, limit: byteLimit).bytes
+    } catch {
+      throw .unreadable(path: file.value, reason: error.reason, at: file.place)
+    }
   }
 
   /// A phrase or a word with a hyphen is several tokens; each of them is accepted.

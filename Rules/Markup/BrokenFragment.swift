@@ -1,0 +1,127 @@
+public import GalleyLint
+import GalleyText
+
+/// Flags a link to a place in the page that is not there.
+public struct BrokenFragment: Rule {
+  public static let card = RuleCard(
+    id: "markup/broken-fragment",
+    severity: .suggestion,
+    summary: "A link leads to a place in the page that is not there.",
+    why: """
+      Footnotes and tables of contents lose their targets when a text is copied without them: the link does \
+      nothing. A script may make the target later, so that this is a suggestion; links that work as buttons are \
+      left alone, and so are `#` and `#top`.
+      """,
+    examples: [
+      .flags("<p>It opened.<a href=\"⟦#fn1⟧\">1</a></p><p id=\"fn2\">Two years late.</p>", as: .html),
+      .passes("<p>It opened.<a href=\"#fn1\">1</a></p><p id=\"fn1\">Two years late.</p>", as: .html),
+      .passes("<p>It opened.<a href=\"#Br%C3%BCcke\">1</a></p><h2 id='Brücke'>Two years late</h2>", as: .html),
+      .passes("<p>It opened.<a href=\"#notes\">1</a></p><a name=notes></a><p>Two years late.</p>", as: .html),
+      .passes(
+        "<p><a href=\"#top\">Up</a> <a href=\"#\">Close</a> <a role=\"button\" href=\"#x\">Open</a></p>", as: .html),
+      .passes("<p><a href=\"#:~:text=opened\">The place</a> where it opened.</p>", as: .html),
+    ]
+  )
+
+  public static let wakes = [Wake.document]
+
+  public init() {}
+
+  public func check(in view: DocumentView, report: inout Report) {
+    guard view.document.format == .html else { return }
+    let table = view.document.elements
+    lazy var scope = ArticleScope(view)
+    lazy var targets = FragmentTargets(view.document.source.utf8)
+    for link in table.elements where link.name == .anchor {
+      guard let address = table.attribute("href", of: link), address.value.count > 1,
+        table.storage[address.value.lowerBound] == 0x23
+      else { continue }
+      let name = Array(table.storage[address.value].dropFirst())
+      guard !Self.isAction(name), !Self.isButton(link, table), !targets.contains(name), scope.contains(link) else {
+        continue
+      }
+      // A base moves all fragments to another page.
+      guard !table.elements.contains(where: { $0.name == .base }) else { return }
+      report.add(
+        "There is no element with the id “\(String(decoding: name, as: UTF8.self).shortened)” in this page.",
+        atSource: address.valueSource ?? link.source)
+    }
+  }
+
+  /// What scripts and browsers take as something else than the name of an element.
+  private static func isAction(_ name: [UInt8]) -> Bool {
+    name.starts(with: "!".utf8) || name.starts(with: "/".utf8) || name.contains(part: ":~:".utf8)
+      || Fold.folded(name).elementsEqual("top".utf8)
+  }
+
+  private static func isButton(_ link: Element, _ table: ElementTable) -> Bool {
+    ["role", "onclick", "data-toggle", "data-bs-toggle", "data-target", "aria-controls", "aria-expanded"].contains {
+      table.attribute($0, of: link) != nil
+    }
+  }
+}
+
+/// The names that a page gives its elements, by `id` and `name`.
+///
+/// What looks like such an attribute counts, even in a script or a comment: a target too many hides a broken link, one
+/// too few would invent one.
+struct FragmentTargets {
+  private var names: Set<[UInt8]> = []
+
+  init(_ source: [UInt8]) {
+    var index = 0
+    while let equals = source[index...].firstIndex(of: 0x3D) {
+      index = equals + 1
+      guard Self.isName(source[..<equals]) else { continue }
+      while index < source.count, source[index] <= 0x20 { index += 1 }
+      guard index < source.count else { return }
+      let quote = source[index]
+      let isQuoted = quote == 0x22 || quote == 0x27
+      let value = source[(isQuoted ? index + 1 : index)...].prefix { byte in
+        isQuoted ? byte != quote : byte > 0x20 && byte != 0x3E
+      }
+      names.insert(Array(value))
+      index = isQuoted ? min(value.endIndex + 1, source.count) : value.endIndex
+    }
+  }
+
+  /// Whether an element has this name, percent-encoded or not.
+  func contains(_ name: [UInt8]) -> Bool { names.contains(name) || names.contains(Self.decoded(name)) }
+
+  /// Whether what stands before the equals sign ends in `id` or `name` as an attribute.
+  private static func isName(_ before: ArraySlice<UInt8>) -> Bool {
+    var rest = before
+    while let last = rest.last, last <= 0x20 { rest.removeLast() }
+    for name in ["id", "name"] {
+      let count = name.utf8.count
+      guard rest.count > count, Fold.folded(rest.suffix(count)).elementsEqual(name.utf8) else { continue }
+      let previous = rest[rest.endIndex - count - 1]
+      if previous <= 0x20 || previous == 0x22 || previous == 0x27 { return true }
+    }
+    return false
+  }
+
+  private static func decoded(_ name: [UInt8]) -> [UInt8] {
+    var output: [UInt8] = []
+    var index = 0
+    while index < name.count {
+      if name[index] == 0x25, index + 2 < name.count, let high = hex(name[index + 1]), let low = hex(name[index + 2]) {
+        output.append(high << 4 | low)
+        index += 3
+      } else {
+        output.append(name[index])
+        index += 1
+      }
+    }
+    return output
+  }
+
+  private static func hex(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39: byte - 0x30
+    case 0x41...0x46: byte - 0x37
+    case 0x61...0x66: byte - 0x57
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,188 @@
+import GalleyText
+
+/// Which language a text is written in, judged by its script and, in Latin letters, by the small words of each language.
+struct LanguageEvidence {
+  /// Letters by script.
+  private(set) var letters: [Script: Int] = [:]
+  /// Words in Latin letters.
+  private(set) var wordCount = 0
+  /// Small words of each language among them.
+  private(set) var smallWords: [String: Int] = [:]
+
+  /// Scripts that tell languages apart.
+  enum Script: String {
+    case latin = "Latin"
+    case cyrillic = "Cyrillic"
+    case greek = "Greek"
+    case hebrew = "Hebrew"
+    case arabic = "Arabic"
+    case devanagari = "Devanagari"
+    case thai = "Thai"
+    case kana = "Japanese"
+    case han = "Chinese"
+    case hangul = "Korean"
+  }
+
+  /// The most words that are read of a text: more would not make it surer.
+  private static let wordLimit = 3_000
+
+  /// Reads text in UTF-8.
+  mutating func read(_ text: ArraySlice<UInt8>) {
+    var start: Int?
+    var index = text.startIndex
+    while index < text.endIndex, wordCount < Self.wordLimit {
+      let byte = text[index]
+      var length = 1
+      var script: Script? = byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A ? .latin : nil
+      if byte >= 0x80, let (scalar, count) = UTF8Decoding.scalar(text, at: index) {
+        length = count
+        script = Self.script(of: scalar.value)
+      }
+      if let script {
+        letters[script, default: 0] += 1
+        if script == .latin, start == nil { start = index }
+      }
+      if script != .latin, let from = start {
+        addWord(text[from..<index])
+        start = nil
+      }
+      index += length
+    }
+    if let start { addWord(text[start..<min(index, text.endIndex)]) }
+  }
+
+  private mutating func addWord(_ word: ArraySlice<UInt8>) {
+    wordCount += 1
+    guard word.count <= 6, let languages = Self.languages[WordHash.of(word)] else { return }
+    for language in languages { smallWords[language, default: 0] += 1 }
+  }
+
+  private static func script(of value: UInt32) -> Script? {
+    switch value {
+    case 0xAA, 0xBA, 0xC0...0x24F, 0x1E00...0x1EFF: value == 0xD7 || value == 0xF7 ? nil : .latin
+    case 0x370...0x3FF, 0x1F00...0x1FFF: .greek
+    case 0x400...0x52F: .cyrillic
+    case 0x590...0x5FF: .hebrew
+    case 0x600...0x6FF, 0x750...0x77F: .arabic
+    case 0x900...0x97F: .devanagari
+    case 0xE00...0xE7F: .thai
+    case 0x3040...0x30FF: .kana
+    case 0x3400...0x4DBF, 0x4E00...0x9FFF: .han
+    case 0xAC00...0xD7AF, 0x1100...0x11FF: .hangul
+    default: nil
+    }
+  }
+
+  /// The scripts that a language is written in; nil for one that is not known here.
+  static func scripts(of language: String) -> Set<Script>? {
+    switch language {
+    case "ru", "uk", "bg", "be", "mk", "kk", "ky", "mn", "tg": [.cyrillic]
+    case "sr", "bs", "uz", "az", "tk": [.cyrillic, .latin]
+    case "el": [.greek]
+    case "he", "yi": [.hebrew]
+    case "ar", "fa", "ur", "ps": [.arabic]
+    case "hi", "mr", "ne": [.devanagari]
+    case "th": [.thai]
+    case "ja": [.kana, .han]
+    case "zh": [.han]
+    case "ko": [.hangul, .han]
+    case _ where words[language] != nil: [.latin]
+    default: nil
+    }
+  }
+
+  /// The name of a language in English, for messages.
+  static func name(of language: String) -> String { names[language] ?? "“\(language)”" }
+
+  private static let names = [
+    "en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese",
+    "nl": "Dutch", "sv": "Swedish", "da": "Danish", "no": "Norwegian", "pl": "Polish", "cs": "Czech", "fi": "Finnish",
+    "hu": "Hungarian", "tr": "Turkish", "ro": "Romanian", "id": "Indonesian",
+  ]
+
+  /// Frequent small words that say which language stands around them; what several share counts for each of them.
+  static let words: [String: [String]] = [
+    "en": [
+      "the", "of", "and", "to", "in", "that", "is", "was", "for", "with", "his", "has", "are", "this", "from", "by",
+      "have", "not", "were", "which", "it", "as", "he", "they", "their", "but", "been", "said", "would", "who",
+    ],
+    "de": [
+      "der", "die", "und", "das", "den", "von", "zu", "mit", "ist", "des", "dem", "nicht", "ein", "eine", "auf", "sich",
+      "für", "auch", "als", "im", "wird", "sind", "war", "bei", "nach", "dass", "einer", "um", "werden", "aus",
+    ],
+    "fr": [
+      "le", "la", "les", "des", "et", "du", "une", "est", "dans", "pour", "que", "qui", "par", "sur", "pas", "plus",
+      "au", "avec", "ce", "sont", "aux", "mais", "cette", "ont", "été", "ses", "leur", "comme", "ou", "il",
+    ],
+    "es": [
+      "el", "los", "las", "del", "que", "una", "por", "con", "para", "es", "se", "al", "su", "lo", "como", "más",
+      "pero",
+      "sus", "ha", "fue", "este", "esta", "son", "entre", "también", "no", "la", "un", "ya", "muy",
+    ],
+    "it": [
+      "il", "di", "che", "della", "per", "del", "una", "sono", "con", "gli", "le", "dei", "nel", "alla", "non", "anche",
+      "più", "delle", "è", "ha", "come", "si", "dal", "al", "ma", "lo", "nella", "questo", "da", "dalla",
+    ],
+    "pt": [
+      "o", "os", "que", "do", "da", "em", "um", "uma", "para", "com", "não", "dos", "das", "por", "mais", "na", "no",
+      "se", "ao", "foi", "como", "mas", "são", "pela", "pelo", "também", "sua", "seu", "está", "ser",
+    ],
+    "nl": [
+      "de", "het", "een", "van", "en", "dat", "niet", "voor", "zijn", "met", "op", "ook", "aan", "er", "door", "maar",
+      "naar", "bij", "uit", "wordt", "heeft", "nog", "worden", "was", "deze", "om", "is", "die", "te", "wel",
+    ],
+    "sv": [
+      "och", "att", "det", "som", "en", "på", "är", "av", "för", "med", "till", "den", "har", "inte", "om", "ett",
+      "men",
+      "var", "från", "när", "kan", "också", "vid", "hade", "efter", "ska", "sig", "så", "eller", "under",
+    ],
+    "da": [
+      "og", "at", "det", "er", "en", "til", "på", "af", "for", "med", "den", "der", "har", "ikke", "som", "de", "et",
+      "var", "om", "men", "fra", "kan", "også", "efter", "blev", "sig", "eller", "ved", "hvor", "være",
+    ],
+    "no": [
+      "og", "det", "er", "en", "til", "på", "av", "for", "med", "den", "har", "ikke", "som", "de", "et", "var", "om",
+      "men", "fra", "kan", "også", "etter", "ble", "seg", "eller", "ved", "hvor", "være", "at", "skal",
+    ],
+    "pl": [
+      "nie", "się", "że", "jest", "na", "do", "to", "od", "jak", "za", "przez", "dla", "oraz", "ale", "po", "czy",
+      "tym", "są", "był", "która", "który", "które", "tego", "już", "jego", "by", "ze", "co", "tak", "także",
+    ],
+    "cs": [
+      "se", "na", "je", "že", "to", "byl", "jako", "pro", "ale", "za", "jeho", "podle", "který", "která", "které",
+      "jsou",
+      "také", "by", "po", "od", "není", "při", "bylo", "což", "až", "však", "nebo", "jsem", "už", "tak",
+    ],
+    "fi": [
+      "ja", "on", "ei", "että", "oli", "se", "hän", "myös", "mutta", "ovat", "kuin", "joka", "sen", "kun", "ole", "jo",
+      "ollut", "mukaan", "tai", "niin", "vain", "jonka", "sitä", "tämä", "voi", "olla", "siitä", "nyt",
+    ],
+    "hu": [
+      "a", "az", "és", "hogy", "nem", "is", "egy", "volt", "meg", "csak", "már", "ez", "de", "mint", "ha", "el", "még",
+      "vagy", "kell", "pedig", "azt", "után", "van", "ezt", "szerint", "lesz", "így",
+    ],
+    "tr": [
+      "ve", "bir", "bu", "da", "de", "için", "ile", "olarak", "daha", "çok", "olan", "gibi", "sonra", "kadar", "ama",
+      "en",
+      "ise", "değil", "var", "her", "yeni", "o", "ne", "iki", "oldu",
+    ],
+    "ro": [
+      "și", "în", "de", "la", "că", "nu", "pe", "cu", "din", "este", "să", "care", "pentru", "mai", "sunt", "fost",
+      "dar",
+      "ce", "după", "fi", "ca", "sau", "au", "lui", "al", "prin", "iar", "despre",
+    ],
+    "id": [
+      "yang", "dan", "di", "ini", "itu", "dengan", "untuk", "dari", "tidak", "pada", "dalam", "akan", "juga", "ke",
+      "ada",
+      "oleh", "kata", "saat", "bisa", "atau", "telah", "karena", "para", "lebih", "hari",
+    ],
+  ]
+
+  private static let languages: [UInt64: [String]] = {
+    var table: [UInt64: [String]] = [:]
+    for (language, words) in words.sorted(by: { $0.key < $1.key }) {
+      for word in words { table[WordHash.of(Array(word.utf8)[...]), default: []].append(language) }
+    }
+    return table
+  }()
+}
