@@ -2,23 +2,23 @@ import GalleyText
 
 /// Turns what checkers reported into findings in source bytes, with the fixes that are proven.
 struct FindingResolver {
-  let view: DocumentView
+  let document: Document
   let linter: Linter
 
-  init(view: DocumentView, linter: Linter) {
-    self.view = view
-    self.linter = linter
-  }
-
-  func resolve(_ report: Report) -> [Finding] {
+  /// The findings of a report, sorted; each entry is let go when it is done with, as there may be many.
+  func resolve(_ report: consuming Report) -> [Finding] {
+    var entries = report.takeEntries()
     var findings: [Finding] = []
-    findings.reserveCapacity(report.entries.count)
-    for entry in report.entries {
-      let severities = linter.severities[entry.checker]
-      guard entry.card < severities.count, let severity = severities[entry.card] else { continue }
-      findings.append(finding(entry, severity))
+    findings.reserveCapacity(entries.count)
+    for index in entries.indices {
+      let severities = linter.severities[entries[index].checker]
+      if entries[index].card < severities.count, let severity = severities[entries[index].card] {
+        findings.append(finding(entries[index], severity))
+      }
+      entries[index].fixes = []
     }
-    return findings.sorted(by: Finding.precedes)
+    findings.sort(by: Finding.precedes)
+    return findings
   }
 
   private func finding(_ entry: Report.Entry, _ severity: Severity) -> Finding {
@@ -27,7 +27,7 @@ struct FindingResolver {
     var textRange: TextRange?
     switch entry.place {
     case .text(let text):
-      range = view.document.map.sourceRange(of: text)
+      range = document.map.sourceRange(of: text)
       textRange = text
     case .source(let source): range = source
     }
@@ -60,20 +60,19 @@ struct FindingResolver {
   private func resolve(_ edit: Edit) -> SourceEdit? {
     switch edit.target {
     case .source(let range):
-      guard range.start >= view.document.source.markLength || !range.isEmpty,
-        range.end <= view.document.source.utf8.count
+      guard range.start >= document.source.markLength || !range.isEmpty,
+        range.end <= document.source.utf8.count
       else { return nil }
       return SourceEdit(range, edit.replacement, changesMarkup: edit.changesMarkup)
     case .text(let range):
-      guard let proven = view.document.map.editableRange(of: range), isProven(range, proven) else { return nil }
-      let replacement = view.document.format == .html ? Self.escaped(edit.replacement) : edit.replacement
+      guard let proven = document.map.editableRange(of: range), isProven(range, proven) else { return nil }
+      let replacement = document.format == .html ? Self.escaped(edit.replacement) : edit.replacement
       return SourceEdit(proven, replacement, changesMarkup: edit.changesMarkup)
     }
   }
 
   /// Checks again, when it is used, that identity segments hold the bytes they say.
   private func isProven(_ text: TextRange, _ source: SourceRange) -> Bool {
-    let document = view.document
     guard source.end <= document.source.utf8.count, text.end <= document.text.count else { return false }
     guard source.count == text.count else { return true }
     guard let index = document.map.segment(at: text.start), document.map.segments[index].kind == .identity,

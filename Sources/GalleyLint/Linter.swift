@@ -101,6 +101,24 @@ public final class DraftReader {
 
   /// The findings in one document, sorted, what is let stand left out.
   public func lint(_ document: Document) -> LintResult {
+    // The tokens of a long document are gone before its findings are made of what was reported.
+    let (report, wordCount) = check(document)
+    tokenizer.releaseTokens()
+    let isTruncated = report.isFull
+    let findings = FindingResolver(document: document, linter: linter).resolve(report)
+    var suppression = Suppression(document, settings: linter.settings)
+    var kept = suppression.apply(to: findings)
+    let unused = suppression.unused(in: linter.settings)
+    if !unused.isEmpty {
+      kept += unused
+      kept.sort(by: Finding.precedes)
+    }
+    return LintResult(
+      findings: kept, suppressed: suppression.letStandCount, isTruncated: isTruncated, wordCount: wordCount)
+  }
+
+  /// What the checkers report, and how many words the document has.
+  private func check(_ document: Document) -> (report: Report, wordCount: Int) {
     let view = DocumentView(
       document: document, table: tokenizer.tokenize(document), settings: linter.settings)
     var report = Report(limit: Limits.findingsPerDraft)
@@ -114,14 +132,7 @@ public final class DraftReader {
       report.checker = checker
       linter.checkers[checker].check(in: view, report: &report)
     }
-    let resolver = FindingResolver(view: view, linter: linter)
-    let findings = resolver.resolve(report)
-    var suppression = Suppression(view: view)
-    let kept = suppression.apply(to: findings)
-    let all = (kept + suppression.unused(in: linter.settings)).sorted(by: Finding.precedes)
-    return LintResult(
-      findings: all, suppressed: suppression.letStandCount, isTruncated: report.isFull,
-      wordCount: view.tokens.count { $0.kind == .word })
+    return (report, view.tokens.count { $0.kind == .word })
   }
 
   private func sweepTokens(_ view: DocumentView, _ report: inout Report) {

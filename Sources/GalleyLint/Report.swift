@@ -11,14 +11,32 @@ public struct Report: Sendable {
 
   /// One finding before its ranges are resolved.
   public struct Entry: Sendable {
-    var checker: Int
-    var card: Int
+    // Small numbers in few bytes: a draft may have a hundred thousand entries.
+    private let checkerNumber: UInt16
+    private let cardNumber: UInt16
+    var severity: Severity?
     var place: Place
     var message: String
-    var severity: Severity?
     var field: String?
     var fixes: [Fix]
     var related: [RelatedPlace]
+
+    var checker: Int { Int(checkerNumber) }
+    var card: Int { Int(cardNumber) }
+
+    init(
+      checker: Int, card: Int, place: Place, message: String, severity: Severity?, field: String?, fixes: [Fix],
+      related: [RelatedPlace]
+    ) {
+      checkerNumber = UInt16(truncatingIfNeeded: checker)
+      cardNumber = UInt16(truncatingIfNeeded: card)
+      self.severity = severity
+      self.place = place
+      self.message = message
+      self.field = field
+      self.fixes = fixes
+      self.related = related
+    }
   }
 
   /// Where a finding stands.
@@ -57,6 +75,12 @@ public struct Report: Sendable {
       Entry(
         checker: checker, card: card, place: .source(range), message: message, severity: severity, field: field,
         fixes: fixes, related: related))
+  }
+
+  /// Gives the entries away.
+  mutating func takeEntries() -> [Entry] {
+    defer { entries = [] }
+    return entries
   }
 
   private mutating func append(_ entry: Entry) {

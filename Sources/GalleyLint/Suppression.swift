@@ -18,13 +18,13 @@ struct Suppression {
   private var faults: [Finding] = []
   private var isUsed: [Bool] = []
 
-  init(view: DocumentView) {
-    settings = view.settings
-    document = view.document
-    let source = view.document.source.utf8
-    let comments = view.document.comments.prefix(Limits.stetsPerDraft)
+  init(_ document: Document, settings: LintSettings) {
+    self.settings = settings
+    self.document = document
+    let source = document.source.utf8
+    let comments = document.comments.prefix(Limits.stetsPerDraft)
     guard !comments.isEmpty else { return }
-    let blocks = view.blocks.map(\.source).sorted { $0.start < $1.start }
+    let blocks = document.blocks.map(\.source).sorted { $0.start < $1.start }
     var open: [Stet] = []
     for comment in comments where comment.content.end <= source.count {
       let words = Stet.words(source[comment.content.start..<comment.content.end])

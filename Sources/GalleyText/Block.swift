@@ -1,12 +1,13 @@
 /// One stretch of text that a reader takes in as a unit.
+///
+/// A long document has hundreds of thousands: offsets are kept in 32 bits, which the limit on a draft's size allows.
 public struct Block: Sendable {
-  /// Where it lies in the text.
-  public var range: TextRange
+  private var textStart: UInt32
+  private var textEnd: UInt32
+  private var sourceStart: UInt32
+  private var sourceEnd: UInt32
   /// What it is.
   public var kind: Kind
-  /// Where its element stands in the source, tags included (its start tag to its end tag for HTML; the
-  /// paragraph's own lines for Markdown and text). Used by fixes that remove a whole block.
-  public var source: SourceRange
   /// For headings 1...6, for lists their depth; 0 otherwise.
   public var level: UInt8
   /// What is true of the whole block.
@@ -49,11 +50,32 @@ public struct Block: Sendable {
     public static var collapsesSpace: Traits { Traits(rawValue: 16) }
   }
 
+  /// Where it lies in the text.
+  @inline(__always) public var range: TextRange {
+    get { TextRange(Int(textStart), Int(textEnd)) }
+    set {
+      textStart = UInt32(clamping: newValue.start)
+      textEnd = UInt32(clamping: newValue.end)
+    }
+  }
+
+  /// Where its element stands in the source, tags included (its start tag to its end tag for HTML; the
+  /// paragraph's own lines for Markdown and text). Used by fixes that remove a whole block.
+  public var source: SourceRange {
+    get { SourceRange(Int(sourceStart), Int(sourceEnd)) }
+    set {
+      sourceStart = UInt32(clamping: newValue.start)
+      sourceEnd = UInt32(clamping: newValue.end)
+    }
+  }
+
   /// Makes a block.
   public init(range: TextRange, kind: Kind, source: SourceRange, level: UInt8 = 0, traits: Traits = []) {
-    self.range = range
+    textStart = UInt32(clamping: range.start)
+    textEnd = UInt32(clamping: range.end)
+    sourceStart = UInt32(clamping: source.start)
+    sourceEnd = UInt32(clamping: source.end)
     self.kind = kind
-    self.source = source
     self.level = level
     self.traits = traits
   }

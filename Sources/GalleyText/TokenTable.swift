@@ -3,7 +3,7 @@ public struct TokenTable: Sendable {
   /// All tokens, block after block.
   public var tokens: [Token] = []
   /// For each block, its tokens.
-  public var blocks: [Range<Int>] = []
+  public internal(set) var blocks = TokenRanges()
   /// For each block, which characters that some rules look for stand in it.
   public var blockCharacters: [BlockCharacters] = []
   /// The first token of each sentence, in order; a sentence ends where the next one or its block ends.
@@ -24,7 +24,7 @@ public struct TokenTable: Sendable {
   public mutating func removeAll() {
     tokens = []
     blockCharacters.removeAll(keepingCapacity: true)
-    blocks.removeAll(keepingCapacity: true)
+    blocks.removeAll()
     sentenceStarts.removeAll(keepingCapacity: true)
     unusualWords.removeAll(keepingCapacity: true)
     blockHints.removeAll(keepingCapacity: true)
@@ -81,14 +81,41 @@ public struct TokenTable: Sendable {
 public struct UnusualWord: Sendable {
   /// Its place among the tokens.
   public var token: UInt32
+  // Two halves, so that it takes twelve bytes.
+  private var high: UInt32
+  private var low: UInt32
+
   /// The hash of its folded form without a possessive ending.
-  public var hash: UInt64
+  public var hash: UInt64 { UInt64(high) << 32 | UInt64(low) }
 
   /// Makes one.
   public init(token: Int, hash: UInt64) {
     self.token = UInt32(truncatingIfNeeded: token)
-    self.hash = hash
+    high = UInt32(truncatingIfNeeded: hash >> 32)
+    low = UInt32(truncatingIfNeeded: hash)
   }
+}
+
+/// The tokens of each block: where one ends the next begins.
+public struct TokenRanges: RandomAccessCollection, Sendable {
+  private var ends: [UInt32] = []
+
+  /// The place of the first block.
+  public var startIndex: Int { 0 }
+  /// The place behind the last block.
+  public var endIndex: Int { ends.count }
+
+  /// The tokens of a block.
+  public subscript(_ block: Int) -> Range<Int> { (block > 0 ? Int(ends[block - 1]) : 0)..<Int(ends[block]) }
+
+  /// Makes room for blocks.
+  mutating func reserveCapacity(_ count: Int) { ends.reserveCapacity(count) }
+
+  /// Adds a block that has the tokens up to `end`.
+  mutating func append(end: Int) { ends.append(UInt32(truncatingIfNeeded: end)) }
+
+  /// Empties the collection and keeps its memory.
+  mutating func removeAll() { ends.removeAll(keepingCapacity: true) }
 }
 
 /// Characters that stand somewhere in a block, so that rules about them pass over the other blocks.

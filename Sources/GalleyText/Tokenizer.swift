@@ -48,7 +48,7 @@ public struct Tokenizer: ~Copyable {
           read(block.range, in: text, spans: document.spans, next: &span)
           if tokens.count > first { tokens.insert(.sentenceEnd, at: tokens.count - 1) }
         }
-        table.blocks.append(first..<tokens.count)
+        table.blocks.append(end: tokens.count)
         table.blockCharacters.append(characters)
         if tokens.held >= Self.mostHeld { moveTokens(of: document, keeping: Self.fewestHeld) }
       }
@@ -57,6 +57,9 @@ public struct Tokenizer: ~Copyable {
     table.noteBlocks()
     return table
   }
+
+  /// Lets go of the tokens that were made last; the memory for other things is kept for the next document.
+  public mutating func releaseTokens() { table.tokens = [] }
 
   /// A long document's tokens are moved to their table in parts, so that they are never in memory twice.
   private static let mostHeld = 1 << 17
