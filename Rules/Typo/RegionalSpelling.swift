@@ -93,8 +93,7 @@ public struct RegionalSpelling: Rule {
       title: "Spell them all as \(mixture.home.name)", .suggested, edits: edits.map { Edit(.text($0.range), $0.text) })
     let related = [mixture.homeUses[0]] + mixture.guestUses.dropFirst().prefix(Self.mostRelated)
     report.add(
-      "This draft mixes \(sides[0]) and \(sides[1]) spellings.", at: first.range, severity: .suggestion,
-      fixes: [fix],
+      "This draft mixes \(sides[0]) and \(sides[1]) spellings.", at: first.range, fixes: [fix],
       related: related.map { use in
         let range = view.stemRange(ofToken: use.token)
         return RelatedPlace(

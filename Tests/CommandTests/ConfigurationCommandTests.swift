@@ -116,6 +116,23 @@ import Testing
     #expect(try spellings("de-DE") == [])
   }
 
+  @Test("Without a language a draft that mixes two regions is told once, with counts, and a fix makes it one")
+  func regionalMixture() throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      "The color of the center pleased travelers.\n\nIts neighbours organise tours, and neighbours like color.\n",
+      to: "a.txt")
+    let told = try scratch.shell("$GALLEY lint --no-config --format jsonl --rule typo/regional-spelling a.txt")
+    #expect(told.lines.count == 1)
+    #expect(
+      told.text.contains(
+        "This draft mixes American (color, center, travelers: 4) and British (neighbours, organise: 3) spellings."))
+    _ = try scratch.shell("$GALLEY fix --no-config --suggested --rule typo/regional-spelling a.txt")
+    #expect(
+      try scratch.text("a.txt")
+        == "The color of the center pleased travelers.\n\nIts neighbors organize tours, and neighbors like color.\n")
+  }
+
   @Test("Findings are let stand by path, rule and text together")
   func ignore() throws {
     let scratch = try Scratch()
