@@ -40,8 +40,8 @@ public struct UnknownWord: Rule {
   public init() {}
 
   public func check(in view: DocumentView, report: inout Report) {
-    guard !isMostlyUnknown(view) else { return }
     let context = WordContext(view)
+    guard !context.isMostlyUnknown else { return }
     let speller = Speller()
     let lost = LostInitial(view)
     for unusual in view.table.unusualWords {
@@ -49,14 +49,6 @@ public struct UnknownWord: Rule {
       guard isDoubtful(index, unusual.hash, context), !lost.isLost(index) else { continue }
       judge(index, context, speller, &report)
     }
-  }
-
-  /// Whether the draft is hardly English: its words say nothing about misspelling then.
-  private func isMostlyUnknown(_ view: DocumentView) -> Bool {
-    let unknown = view.unusualWords.count { view.tokens[$0].traits.isSuperset(of: [.unknown, .lowercase]) }
-    // Most drafts are done with here, before all of their words are counted.
-    guard unknown > 20, unknown * 4 > view.tokens.count / 2 else { return false }
-    return unknown * 4 > view.tokens.count { $0.kind == .word && $0.traits.contains(.lowercase) }
   }
 
   private func isDoubtful(_ index: Int, _ hash: UInt64, _ context: WordContext) -> Bool {

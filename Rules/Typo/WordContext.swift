@@ -8,6 +8,14 @@ struct WordContext {
 
   init(_ view: DocumentView) { self.view = view }
 
+  /// Whether the draft is hardly English: its words say nothing about spelling then.
+  var isMostlyUnknown: Bool {
+    let unknown = view.unusualWords.count { view.tokens[$0].traits.isSuperset(of: [.unknown, .lowercase]) }
+    // Most drafts are done with here, before all of their words are counted.
+    guard unknown > 20, unknown * 4 > view.tokens.count / 2 else { return false }
+    return unknown * 4 > view.tokens.count { $0.kind == .word && $0.traits.contains(.lowercase) }
+  }
+
   /// Whether a word is plain prose: no handle, no part of an identifier or file name, nothing accepted or foreign.
   func isProse(_ index: Int) -> Bool {
     let token = view.tokens[index]

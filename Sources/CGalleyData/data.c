@@ -22,3 +22,10 @@ _Alignas(64) static const unsigned char pairs[] = {
 
 const unsigned char *galley_pairs_bytes(void) { return pairs; }
 size_t galley_pairs_length(void) { return sizeof pairs; }
+
+_Alignas(64) static const unsigned char regional[] = {
+#embed "../../Rules/Words/english.regional"
+};
+
+const unsigned char *galley_regional_bytes(void) { return regional; }
+size_t galley_regional_length(void) { return sizeof regional; }

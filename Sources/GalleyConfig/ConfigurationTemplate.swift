@@ -6,7 +6,9 @@ public enum ConfigurationTemplate {
     # `galley rules` lists the rules; whoever lets a finding stand in the draft itself writes
     # <!-- stet RULE -- reason --> before it.
 
-    # The language to hold drafts to; without it, what each draft says.
+    # The language to hold drafts to; without it, what each draft says. With a region (en-US, en-GB, en-CA, en-AU) it
+    # flags spellings of other regions; en-GB-oxendict has “organize” alone. Without one a draft that mixes them is
+    # told so once.
     # language: en-GB
 
     # Words that are rightly spelt here. They quieten the spelling rules alone.

@@ -88,6 +88,51 @@ import Testing
     #expect(try rules(scratch, "--rule typo b.txt").isEmpty)
   }
 
+  @Test("A language with a region flags each spelling of another one, and the ending that Oxford does not have")
+  func regionalSpelling() throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      "The colour of the tire pleased travelers, who organise tours and criticize the “color” of Pearl Harbor.\n",
+      to: "a.txt")
+    func spellings(_ language: String) throws -> [String] {
+      try scratch.write("language: \(language)\n", to: "galley.yml")
+      let outcome = try scratch.shell("$GALLEY lint --format jsonl --rule typo/regional-spelling a.txt")
+      return try outcome.lines.map { line in
+        let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+        #expect(object?["severity"] as? String == "warning")
+        return object?["message"] as? String ?? ""
+      }
+    }
+    #expect(
+      try spellings("en-US") == [
+        "“colour” is spelt “color” in American English.", "“organise” is spelt “organize” in American English.",
+      ])
+    #expect(try spellings("en-GB") == ["“travelers” is spelt “travellers” in British English."])
+    #expect(
+      try spellings("en-GB-oxendict") == [
+        "“travelers” is spelt “travellers” in Oxford English.", "“organise” is spelt “organize” in Oxford English.",
+      ])
+    #expect(try spellings("en") == [])
+    #expect(try spellings("de-DE") == [])
+  }
+
+  @Test("Without a language a draft that mixes two regions is told once, with counts, and a fix makes it one")
+  func regionalMixture() throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      "The color of the center pleased travelers.\n\nIts neighbours organise tours, and neighbours like color.\n",
+      to: "a.txt")
+    let told = try scratch.shell("$GALLEY lint --no-config --format jsonl --rule typo/regional-spelling a.txt")
+    #expect(told.lines.count == 1)
+    #expect(
+      told.text.contains(
+        "This draft mixes American (color, center, travelers: 4) and British (neighbours, organise: 3) spellings."))
+    _ = try scratch.shell("$GALLEY fix --no-config --suggested --rule typo/regional-spelling a.txt")
+    #expect(
+      try scratch.text("a.txt")
+        == "The color of the center pleased travelers.\n\nIts neighbors organize tours, and neighbors like color.\n")
+  }
+
   @Test("Findings are let stand by path, rule and text together")
   func ignore() throws {
     let scratch = try Scratch()
