@@ -43,13 +43,26 @@ enum DateWords {
   }
 
   /// The date with a year right behind a token: `, 12 January 2022`, `, March 4, 2025`, `the 1st of May, 2024`.
-  static func date(behind index: Int, in view: DocumentView) -> Found? {
+  static func date(behind index: Int, needsYear: Bool = true, in view: DocumentView) -> Found? {
     var reader = TokenReader(view: view, at: index + 1, limit: view.table.sentence(ofToken: index).upperBound)
     reader.skip(",")
     reader.skip(".")
     reader.skip(",")
+    reader.skip("(")
     reader.skip(word: "the")
-    return reader.date()
+    return reader.date(needsYear: needsYear)
+  }
+
+  /// The date right before a bracket in which a weekday stands: `March 4, 2025 (Tuesday)`.
+  static func date(beforeBracketed index: Int, in view: DocumentView) -> Found? {
+    guard index >= 3, view.isCharacter(index - 1, "("), view.isCharacter(index + 1, ")") else { return nil }
+    let least = max(view.table.sentence(ofToken: index).lowerBound, index - 6)
+    guard least <= index - 3 else { return nil }
+    for start in (least...index - 3).reversed() {
+      guard let found = date(at: start, in: view), found.range.end == view.tokens[index - 2].end else { continue }
+      return found
+    }
+    return nil
   }
 
   /// The date that starts at a token, with or without a year.

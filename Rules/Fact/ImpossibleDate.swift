@@ -9,14 +9,21 @@ public struct ImpossibleDate: Rule {
     summary: "A date does not exist.",
     why: """
       A day that its month does not have is a slip in the day or the month. Which one, only the source of the fact \
-      can tell. Without a year, 29 February counts as a date.
+      can tell. Without a year, 29 February counts as a date; a sentence that speaks of dates that are invalid is left \
+      alone, and a date of three numbers is one if it can be read from either side.
       """,
     examples: [
       .flags("The vote was set for ⟦31 June⟧."),
       .flags("It opened on ⟦February 30, 2024⟧."),
       .flags("It ends on ⟦29 February 2023⟧."),
       .flags("Updated ⟦2023-02-30⟧ by hand."),
+      .flags("Updated on ⟦31/04/2024⟧ by hand."),
+      .flags("Updated on ⟦02/29/2023⟧ by hand."),
+      .flags("The fair is on ⟦June 29–31⟧."),
+      .flags("The vote on ⟦April 31⟧ failed."),
       .passes("The vote was set for 30 June."),
+      .passes("Updated on 30/04/2024 and 04/30/2024. Part 45/67/2024 of 32/33/2024."),
+      .passes("The fair is on June 29–30. A date such as February 30, 2024, is rejected as invalid."),
       .passes("It ends on 29 February 2024. February 29 is rare."),
       .passes("Updated 2024-02-29."),
       .passes("In May 2024 there were 40 votes. He may 45 times."),
@@ -25,17 +32,31 @@ public struct ImpossibleDate: Rule {
     ]
   )
 
-  public static let wakes = [Wake.words(DateWords.monthNames), Wake.punctuation("-")]
+  public static let wakes = [Wake.words(DateWords.monthNames), Wake.punctuation("-/")]
 
   public init() {}
 
   public func check(token index: Int, in view: DocumentView, report: inout Report) {
     if view.tokens[index].kind == .word {
       checkWritten(index, view, &report)
+    } else if view.isCharacter(index, "/") {
+      checkSlashes(index, view, &report)
     } else {
       checkISO(index, view, &report)
     }
   }
+
+  private func add(_ range: TextRange, _ index: Int, _ view: DocumentView, _ report: inout Report) {
+    guard !view.holds(view.neighbours(of: index), anyOf: Self.wordsOfValidity) else { return }
+    report.add("There is no \(view.string(range)).", at: range)
+  }
+
+  /// What a sentence says that gives such a date as an example.
+  private static let wordsOfValidity: [StaticString] = [
+    "invalid", "valid", "existent", "nonexistent", "exist", "exists", "rejected", "rejects", "reject", "error",
+    "errors",
+    "incorrect", "impossible", "normalized", "normalised", "normalizes", "becomes",
+  ]
 
   private func checkWritten(_ index: Int, _ view: DocumentView, _ report: inout Report) {
     guard view.tokens[index].traits.contains(.capitalized) else { return }
@@ -52,9 +73,11 @@ public struct ImpossibleDate: Rule {
     if let year = found.year {
       guard !CalendarDate(year: year, month: found.month, day: found.day).isValid else { return }
     } else {
-      guard found.day > last, start < index || endsPhrase(found.range.end, index, view) else { return }
+      guard found.day > last else { return checkRange(found, last, index, view, &report) }
+      let isDate = start < index || view.isWord(start - 1, "on") || endsPhrase(found.range.end, index, view)
+      guard isDate else { return }
     }
-    report.add("There is no \(view.string(found.range)).", at: found.range)
+    add(found.range, index, view, &report)
   }
 
   private static let longestMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
@@ -64,6 +87,35 @@ public struct ImpossibleDate: Rule {
     while let next = view.next(token), view.tokens[next].offset < offset { token = next }
     guard let behind = view.next(token) else { return true }
     return view.tokens[behind].kind == .punctuation
+  }
+
+  /// `June 29–31`: the second day of a range.
+  private func checkRange(
+    _ first: DateWords.Found, _ last: Int, _ index: Int, _ view: DocumentView, _ report: inout Report
+  ) {
+    let dash = index + 2
+    guard dash + 1 < view.tokens.count, view.tokens[index + 1].end == first.range.end, view.isDash(dash),
+      view.tokens[dash].gap == .none, view.tokens[dash + 1].gap == .none, let day = view.wholeNumber(dash + 1),
+      day > last, day <= 39, endsPhrase(view.tokens[dash + 1].end, index, view)
+    else { return }
+    add(TextRange(first.range.start, view.tokens[dash + 1].end), index, view, &report)
+  }
+
+  /// `31/04/2024`, the first stroke being woken for: no date whether the day comes first or the month.
+  private func checkSlashes(_ index: Int, _ view: DocumentView, _ report: inout Report) {
+    let tokens = view.tokens
+    guard index >= 1, index + 3 < tokens.count, tokens[index].gap == .none, tokens[index - 1].kind == .number,
+      tokens[index - 1].length <= 2, tokens[index - 1].gap != .none, tokens[index + 3].length == 4,
+      (1...3).allSatisfy({ tokens[index + $0].gap == .none }), view.isCharacter(index + 2, "/"),
+      let first = view.wholeNumber(index - 1), let second = view.wholeNumber(index + 1),
+      let year = view.year(index + 3), (1900...2100).contains(year),
+      (1...39).contains(first), (1...39).contains(second), min(first, second) <= 12
+    else { return }
+    if let next = view.next(index + 3), tokens[next].gap == .none, !view.endsPhrase(next) { return }
+    guard !CalendarDate(year: year, month: first, day: second).isValid,
+      !CalendarDate(year: year, month: second, day: first).isValid
+    else { return }
+    add(TextRange(tokens[index - 1].offset, tokens[index + 3].end), index, view, &report)
   }
 
   /// `2023-02-30`: year, month and day parted by hyphens, with nothing else touching it.
@@ -79,7 +131,6 @@ public struct ImpossibleDate: Rule {
       let day = Digits.value(view.bytes(ofToken: index + 3)), day >= 1, day <= 39
     else { return }
     guard !CalendarDate(year: year, month: month, day: day).isValid else { return }
-    let range = TextRange(tokens[index - 1].offset, tokens[index + 3].end)
-    report.add("There is no \(view.string(range)).", at: range)
+    add(TextRange(tokens[index - 1].offset, tokens[index + 3].end), index, view, &report)
   }
 }

@@ -16,10 +16,14 @@ public struct SerialNumber: Rule {
       .flags("See ISSN ⟦2049-3631⟧ there."),
       .flags("The book (ISBN ⟦978-0-306-40615-8⟧) is out."),
       .flags("The book, ISBN: ⟦0-306-40615-3⟧."),
+      .flags("The book, ISBN-13: ⟦978-0-306-40615-8⟧, is out; so is ISBN 10 ⟦0306406153⟧."),
+      .flags("The book (ISBN ⟦977-0-306-40615-8⟧) is out."),
       .flags("It is doi:⟦11.1000/182⟧."),
       .passes("See ISSN 2049-3630 there."),
       .passes("The book (ISBN 978-0-306-40615-7) is out."),
       .passes("The book, ISBN 0306406152."),
+      .passes("The book, ISBN-13: 978-0-306-40615-7, ISBN-10: 0-306-40615-2 2012."),
+      .passes("The book, ISBN 978‑0‑306‑40615‑7, is out; ISBN 97803064061570 is none."),
       .passes("It is doi:10.1000/182."),
       .passes("An ISSN has 8 digits, an ISBN 13."),
     ]
@@ -40,25 +44,56 @@ public struct SerialNumber: Rule {
       checkDOI(at, end, view, &report)
       return
     }
-    var stop = at
-    var digits: [UInt8] = []
-    while stop < end, digits.count < 13 {
-      let byte = text[stop]
-      if byte >= 0x30 && byte <= 0x39 || ((byte | 0x20) == 0x78 && (digits.count == 7 || digits.count == 9)) {
-        digits.append(byte)
-      } else if byte != 0x2D && !(byte == 0x20 && kind == Array("isbn".utf8)) {
-        break
-      }
-      stop += 1
-    }
-    while stop > at, text[stop - 1] == 0x2D || text[stop - 1] == 0x20 { stop -= 1 }
-    let range = TextRange(at, stop)
     let isISBN = kind == Array("isbn".utf8)
+    if isISBN { at = Self.behindKind(at, end, text) }
+    let (digits, stop) = Self.digits(text[at..<end], isISBN: isISBN)
     guard isISBN ? digits.count == 10 || digits.count == 13 : digits.count == 8 else { return }
+    let range = TextRange(at, stop)
+    if digits.count == 13, !digits.starts(with: [0x39, 0x37]) || !(0x38...0x39).contains(digits[2]) {
+      return report.add("This is no ISBN: one of 13 digits starts with 978 or 979.", at: range)
+    }
     guard !CheckDigit.isValid(digits) else { return }
     report.add(
       "The check digit of this \(isISBN ? "ISBN" : "ISSN") is wrong: one of its digits is not what it should be.",
       at: range)
+  }
+
+  /// Behind the `-13:` of “ISBN-13:”.
+  private static func behindKind(_ start: Int, _ end: Int, _ text: [UInt8]) -> Int {
+    var at = start
+    if at < end, text[at] == 0x2D { at += 1 }
+    guard at + 3 < end, text[at] == 0x31, text[at + 1] == 0x30 || text[at + 1] == 0x33,
+      text[at + 2] == 0x3A || text[at + 2] == 0x20
+    else { return start }
+    at += 2
+    while at < end, text[at] == 0x20 || text[at] == 0x3A { at += 1 }
+    return at
+  }
+
+  /// The digits that bytes start with, hyphens between them left out, and where they end; none where more follow.
+  private static func digits(_ bytes: ArraySlice<UInt8>, isISBN: Bool) -> (digits: [UInt8], end: Int) {
+    var digits: [UInt8] = []
+    var at = bytes.startIndex
+    var stop = at
+    while at < bytes.endIndex {
+      let byte = bytes[at]
+      if byte >= 0x30 && byte <= 0x39 || ((byte | 0x20) == 0x78 && (digits.count == 7 || digits.count == 9)) {
+        guard digits.count < 13 else { return ([], stop) }
+        digits.append(byte)
+        stop = at + 1
+      } else if byte == 0x20 {
+        // Behind ten digits a year or a price may follow.
+        guard isISBN, digits.count < 10 || digits.count < 13 && digits.starts(with: [0x39, 0x37]) else { break }
+      } else if byte == 0xE2, bytes[at...].prefix(2).last == 0x80, bytes[at...].count > 2,
+        (0x90...0x93).contains(bytes[at + 2])
+      {
+        at += 2
+      } else if byte != 0x2D {
+        break
+      }
+      at += 1
+    }
+    return (digits, stop)
   }
 
   private func checkDOI(_ start: Int, _ end: Int, _ view: DocumentView, _ report: inout Report) {

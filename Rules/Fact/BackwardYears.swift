@@ -1,0 +1,120 @@
+public import GalleyLint
+import GalleyText
+
+/// Flags years that run backwards: “between 1990 and 1985”, “(1950–1920)”.
+public struct BackwardYears: Rule {
+  public static let card = RuleCard(
+    id: "fact/backward-years",
+    severity: .warning,
+    summary: "A span of years ends before it begins.",
+    why: """
+      Somebody who died before the birth, or a term that ended before it began, has a slip in one of the two years. \
+      Years before Christ run so and are left alone, as are a date that was moved “from 2030 to 2025” and what fell \
+      from 2000 to 1900 of something.
+      """,
+    examples: [
+      .flags("Ada Moe (⟦1950–1920⟧) was a poet."),
+      .flags("Ada Moe (⟦born 1950, died 1920⟧) was a poet."),
+      .flags("Ada Moe (⟦b. 1950; d. 1920⟧) was a poet."),
+      .flags("She was mayor ⟦from 2015 to 2010⟧."),
+      .flags("She led the club (⟦from 2015 to 2010⟧) and left."),
+      .flags("⟦From 2015 to 2010⟧, she led the club."),
+      .flags("He was king ⟦from 1850 until 1840⟧, they say."),
+      .flags("It was built ⟦between 1990 and 1985⟧, he says."),
+      .passes("Ada Moe (1920–1950) was a poet."),
+      .passes("She was mayor from 2010 to 2015. It was built between 1985 and 1990."),
+      .passes("The king (1350–1320 BC) built it between 1340 and 1330 BC."),
+      .passes("It was built between 1800 and 1700 years ago."),
+      .passes("The goal moved from 2030 to 2025, and staff fell from 2000 to 1900."),
+      .passes("Call the desk (1950-1920-33) or see pages (1950–1920)."),
+    ]
+  )
+
+  public static let wakes = [Wake.punctuation("("), .words(["between", "from"])]
+
+  public init() {}
+
+  public func check(token index: Int, in view: DocumentView, report: inout Report) {
+    let range: TextRange?
+    switch view.tokens[index].kind {
+    case .word where view.isWord(index, "from"): range = Self.spanFrom(index, view)
+    case .word: range = Self.spanBetween(index, view)
+    default: range = Self.dashed(index, view) ?? Self.lifetime(index, view)
+    }
+    guard let range, !Self.isBeforeChrist(index, view) else { return }
+    report.add("“\(view.string(range))”: the end lies before the beginning.", at: range)
+  }
+
+  /// Whether years run backwards by a span that years of one story do.
+  private static func isBackward(_ first: Int, _ last: Int) -> Bool {
+    first > last && first - last <= 150 && first >= 1200
+  }
+
+  /// `(1950–1920)` behind a name.
+  private static func dashed(_ index: Int, _ view: DocumentView) -> TextRange? {
+    guard index >= 1, index + 4 < view.tokens.count, view.tokens[index + 1].kind == .number,
+      let first = view.year(index + 1), view.isDash(index + 2), let last = view.year(index + 3),
+      view.isCharacter(index + 4, ")"), isBackward(first, last), view.tokens[index].gap != .blockStart,
+      view.tokens[index - 1].kind == .word, view.tokens[index - 1].traits.contains(.capitalized)
+    else { return nil }
+    return TextRange(view.tokens[index + 1].offset, view.tokens[index + 3].end)
+  }
+
+  /// `(born 1950, died 1920)`, `(b. 1950, d. 1920)`
+  private static func lifetime(_ index: Int, _ view: DocumentView) -> TextRange? {
+    guard view.isWord(index + 1, "born") || view.isWord(index + 1, "b") else { return nil }
+    // A full stop behind “b” may look like a sentence's end.
+    let block = view.table.blocks[view.table.block(ofToken: index)]
+    var reader = TokenReader(view: view, at: index + 2, limit: block.upperBound)
+    reader.skip(".")
+    reader.skip(word: "in")
+    guard reader.at < reader.limit, let first = view.year(reader.at) else { return nil }
+    reader.at += 1
+    reader.skip(",")
+    reader.skip(";")
+    guard view.isWord(reader.at, "died") || view.isWord(reader.at, "d") else { return nil }
+    reader.at += 1
+    reader.skip(".")
+    reader.skip(word: "in")
+    guard reader.at < reader.limit, let last = view.year(reader.at), isBackward(first, last) else { return nil }
+    return TextRange(view.tokens[index + 1].offset, view.tokens[reader.at].end)
+  }
+
+  /// `between 1990 and 1985`
+  private static func spanBetween(_ index: Int, _ view: DocumentView) -> TextRange? {
+    guard let range = span(index, ["and"], view) else { return nil }
+    return view.endsPhrase(view.next(index + 3)) ? range : nil
+  }
+
+  /// `from 2015 to 2010` where it is told of somebody's time: a date that is moved runs backwards, too.
+  private static func spanFrom(_ index: Int, _ view: DocumentView) -> TextRange? {
+    guard let range = span(index, ["to", "until", "till"], view), view.endsPhrase(view.next(index + 3)) else {
+      return nil
+    }
+    guard !view.tokens[index].traits.contains(.sentenceStart), let before = view.previous(index) else { return range }
+    return view.isCharacter(before, "(") || view.isWord(before, among: timed) ? range : nil
+  }
+
+  private static func span(_ index: Int, _ joints: [StaticString], _ view: DocumentView) -> TextRange? {
+    guard index + 3 < view.tokens.count, view.tokens[index + 1].kind == .number, let first = view.year(index + 1),
+      view.isWord(index + 2, among: joints), let last = view.year(index + 3), isBackward(first, last),
+      view.tokens[index + 1].gap != .blockStart, view.tokens[index + 3].gap != .blockStart
+    else { return nil }
+    return TextRange(view.tokens[index].offset, view.tokens[index + 3].end)
+  }
+
+  /// What one does or is over a stretch of years.
+  private static let timed: [StaticString] = [
+    "served", "lived", "worked", "taught", "studied", "ruled", "reigned", "resided", "stayed", "was", "were", "mayor",
+    "president", "director", "chairman", "chairwoman", "chair", "minister", "governor", "editor", "member", "professor",
+    "senator", "king", "queen", "leader", "head", "manager", "coach", "captain", "ambassador", "secretary", "there",
+    "published", "built", "aired", "held", "existed", "operated", "attended", "years", "period", "married",
+  ]
+
+  /// Whether the years about are counted backwards.
+  private static func isBeforeChrist(_ index: Int, _ view: DocumentView) -> Bool {
+    let block = view.table.blocks[view.table.block(ofToken: index)]
+    let near = max(block.lowerBound, index - 60)..<min(block.upperBound, index + 60)
+    return view.holds(near, anyOf: ["bc", "bce", "b.c.", "b.c.e.", "pharaoh", "dynasty", "ago"])
+  }
+}
