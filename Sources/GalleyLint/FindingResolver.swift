@@ -10,15 +10,24 @@ struct FindingResolver {
     var entries = report.takeEntries()
     var findings: [Finding] = []
     findings.reserveCapacity(entries.count)
+    var foreign = ForeignText(document)
     for index in entries.indices {
       let severities = linter.severities[entries[index].checker]
-      if entries[index].card < severities.count, let severity = severities[entries[index].card] {
+      if entries[index].card < severities.count, let severity = severities[entries[index].card],
+        !isForeign(entries[index], &foreign)
+      {
         findings.append(finding(entries[index], severity))
       }
       entries[index].fixes = []
     }
     findings.sort(by: Finding.precedes)
     return findings
+  }
+
+  /// Whether a finding about English stands in text of another language.
+  private func isForeign(_ entry: Report.Entry, _ foreign: inout ForeignText) -> Bool {
+    guard case .text(let range) = entry.place else { return false }
+    return linter.checkers[entry.checker].cards[entry.card].isAboutEnglish && foreign.holds(range.start)
   }
 
   private func finding(_ entry: Report.Entry, _ severity: Severity) -> Finding {

@@ -35,6 +35,11 @@ public struct RuleCard: Sendable {
   /// The part of the id before the slash.
   public var category: String { String(decoding: id.utf8.prefix { $0 != 0x2F }, as: UTF8.self) }
 
+  /// Whether it is about the words of English, and so has nothing to say of text in another language.
+  public var isAboutEnglish: Bool {
+    ["typo", "usage", "wordiness"].contains(category) || id == "punctuation/space-before-punctuation"
+  }
+
   /// Examples that flag and that do not.
   public var examples: [Example] { makeExamples() }
 }

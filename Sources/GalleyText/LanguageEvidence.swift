@@ -1,33 +1,63 @@
-import GalleyText
-
 /// Which language a text is written in, judged by its script and, in Latin letters, by the small words of each language.
-struct LanguageEvidence {
+public struct LanguageEvidence: Sendable {
   /// Letters by script.
-  private(set) var letters: [Script: Int] = [:]
+  public private(set) var letters: [Script: Int] = [:]
   /// Words in Latin letters.
-  private(set) var wordCount = 0
+  public private(set) var wordCount = 0
   /// Small words of each language among them.
-  private(set) var smallWords: [String: Int] = [:]
+  public private(set) var smallWords: [String: Int] = [:]
 
   /// Scripts that tell languages apart.
-  enum Script: String {
+  public enum Script: String, Sendable {
+    /// Letters of Western and Central Europe, Turkey, Vietnam and many others.
     case latin = "Latin"
+    /// Russian and its kin.
     case cyrillic = "Cyrillic"
+    /// Modern and ancient Greek.
     case greek = "Greek"
+    /// Hebrew and Yiddish.
     case hebrew = "Hebrew"
+    /// Arabic, Persian, Urdu.
     case arabic = "Arabic"
+    /// Hindi, Marathi, Nepali.
     case devanagari = "Devanagari"
+    /// Thai.
     case thai = "Thai"
+    /// The syllables of Japanese.
     case kana = "Japanese"
+    /// The characters that Chinese and Japanese share.
     case han = "Chinese"
+    /// Korean.
     case hangul = "Korean"
   }
+
+  /// Makes evidence of no text.
+  public init() {}
+
+  /// Whether the text is in another language than English, as far as so short a text tells.
+  ///
+  /// - Parameter leastWords: how many words a judgement needs.
+  public func isForeign(leastWords: Int) -> Bool {
+    let latin = letters[.latin] ?? 0
+    if letters.values.reduce(0, +) > 2 * latin { return true }
+    guard wordCount >= leastWords, let best = mostSmallWords else { return false }
+    return best >= 3 && best * 5 >= wordCount && (smallWords["en"] ?? 0) * 3 <= best
+  }
+
+  /// Whether the small words of English stand out.
+  public var isEnglish: Bool {
+    let own = smallWords["en"] ?? 0
+    return wordCount >= 8 && own * 7 >= wordCount && own >= 2 * (mostSmallWords ?? 0)
+  }
+
+  /// How many small words of the language other than English that has most of them.
+  private var mostSmallWords: Int? { smallWords.filter { $0.key != "en" }.values.max() }
 
   /// The most words that are read of a text: more would not make it surer.
   private static let wordLimit = 3_000
 
   /// Reads text in UTF-8.
-  mutating func read(_ text: ArraySlice<UInt8>) {
+  public mutating func read(_ text: ArraySlice<UInt8>) {
     var start: Int?
     var index = text.startIndex
     while index < text.endIndex, wordCount < Self.wordLimit {
@@ -74,7 +104,7 @@ struct LanguageEvidence {
   }
 
   /// The scripts that a language is written in; nil for one that is not known here.
-  static func scripts(of language: String) -> Set<Script>? {
+  public static func scripts(of language: String) -> Set<Script>? {
     switch language {
     case "ru", "uk", "bg", "be", "mk", "kk", "ky", "mn", "tg": [.cyrillic]
     case "sr", "bs", "uz", "az", "tk": [.cyrillic, .latin]
@@ -92,7 +122,7 @@ struct LanguageEvidence {
   }
 
   /// The name of a language in English, for messages.
-  static func name(of language: String) -> String { names[language] ?? "“\(language)”" }
+  public static func name(of language: String) -> String { names[language] ?? "“\(language)”" }
 
   private static let names = [
     "en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese",
@@ -101,7 +131,7 @@ struct LanguageEvidence {
   ]
 
   /// Frequent small words that say which language stands around them; what several share counts for each of them.
-  static let words: [String: [String]] = [
+  private static let words: [String: [String]] = [
     "en": [
       "the", "of", "and", "to", "in", "that", "is", "was", "for", "with", "his", "has", "are", "this", "from", "by",
       "have", "not", "were", "which", "it", "as", "he", "they", "their", "but", "been", "said", "would", "who",
