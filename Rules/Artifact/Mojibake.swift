@@ -18,7 +18,7 @@ public struct Mojibake: Rule {
     examples: [
       .flags("They don⟦â€™⟧t know.", fixed: "They don’t know."),
       .flags("A caf⟦Ã©⟧ in M⟦Ã¼⟧nchen.", fixed: "A café in München."),
-      .flags("He said ⟦â€œ⟧no⟦â€\u{9D}⟧.", fixed: "He said “no”."),
+      .flags("He said ⟦â€œnoâ€\u{9D}⟧.", fixed: "He said “no”."),
       .flags("He said ⟦â€œ⟧no⟦â€⟧.", fixed: "He said “no”."),
       .flags("A lost one: ⟦ï¿½⟧."),
       .flags("It⟦Ã¢â‚¬â„¢⟧s twice damaged.", fixed: "It’s twice damaged."),
@@ -35,7 +35,7 @@ public struct Mojibake: Rule {
       .flags("A caf⟦Г©⟧, don⟦вЂ™⟧t.", fixed: "A café, don’t."),
       .flags("⟦ÎšÎ±Î»Î·Î¼Î\u{AD}Ï\u{81}Î±⟧.", fixed: "Καλημέρα."),
       .flags("ART TRIP ⟦Ã\u{A0}⟧ l'office", fixed: "ART TRIP à l'office"),
-      .flags("Il va d⟦Ã©jÃ⟧ mieux.", fixed: "Il va déjà mieux."),
+      .flags("Il va d⟦Ã©⟧j⟦Ã⟧ mieux.", fixed: "Il va déjà mieux."),
       .flags("⟦ÐŸÑ€Ð¸Ð²ÐµÑ�⟧!", fixed: "Приве\u{FFFD}!"),
       .flags("It cost ⟦Â£⟧5, or 20⟦Â°⟧C.", fixed: "It cost £5, or 20°C."),
       .flags("Gran H⟦Ã”⟧TEL, Vi⟦á»‡⟧t, ant⟦Ã\u{AD}⟧geno.", fixed: "Gran HÔTEL, Việt, antígeno."),
@@ -69,7 +69,7 @@ public struct Mojibake: Rule {
     var word = DamagedWord()
     for candidate in candidates {
       let candidate = support.settled(candidate)
-      let weight = candidate.weight + support.weight(of: candidate.encodings)
+      let weight = candidate.weight + support.weight(of: candidate)
       guard weight >= MojibakeEvidence.reported else { continue }
       let damage = Damage(candidate, weight, in: view.text)
       if !word.goesOn(with: damage, in: view.text) {
@@ -98,49 +98,6 @@ public struct Mojibake: Rule {
       }
       finder.search(TextRange(at, block.range.end), least: 0)
     }
-  }
-}
-
-/// What the damage of a document tells about each stretch of it.
-private struct MojibakeSupport {
-  /// For each encoding, how many stretches were certainly misread in it.
-  private var certain = [Int](repeating: 0, count: MojibakeEncoding.allCases.count)
-
-  init(_ candidates: [MojibakeFinder.Candidate]) {
-    for candidate in candidates where candidate.weight >= MojibakeEvidence.safe {
-      for encoding in MojibakeEncoding.allCases where candidate.encodings & encoding.bit != 0 {
-        certain[encoding.rawValue] += 1
-      }
-    }
-  }
-
-  /// What it adds to the weight of a stretch.
-  func weight(of encodings: UInt16) -> Int {
-    switch count(encodings) {
-    case 0: 0
-    case 1...2: 1
-    case 3...9: 2
-    default: 3
-    }
-  }
-
-  /// Of two readings of a stretch the one in whose encoding more of the document was misread.
-  func settled(_ candidate: MojibakeFinder.Candidate) -> MojibakeFinder.Candidate {
-    guard let other = candidate.alternative, other.encodings != 0 else { return candidate }
-    let one = count(candidate.encodings)
-    let two = count(other.encodings)
-    guard one != two else { return candidate }
-    var settled = candidate
-    settled.alternative = nil
-    guard two > one else { return settled }
-    settled.range = other.range
-    settled.output = other.output
-    settled.encodings = other.encodings
-    return settled
-  }
-
-  private func count(_ encodings: UInt16) -> Int {
-    MojibakeEncoding.allCases.reduce(0) { $1.bit & encodings != 0 ? max($0, certain[$1.rawValue]) : $0 }
   }
 }
 
@@ -188,8 +145,9 @@ private struct DamagedWord {
   func add(to report: inout Report, _ view: DocumentView) {
     guard let first = damages.first, let last = damages.last else { return }
     let range = TextRange(first.range.start, last.range.end)
+    let written = Self.shown(view.bytes(range))
     guard !first.isLost else {
-      return report.add("“\(view.string(range))” was read in the wrong encoding, and a byte of it is lost.", at: range)
+      return report.add("“\(written)” was read in the wrong encoding, and a byte of it is lost.", at: range)
     }
     var meant: [UInt8] = []
     var at = range.start
@@ -198,17 +156,25 @@ private struct DamagedWord {
       meant += damage.output
       at = damage.range.end
     }
-    let shown = String(decoding: meant, as: UTF8.self)
-    let title = meant.isEmpty ? "Remove it" : "Write “\(shown)”"
+    let title = meant.isEmpty ? "Remove it" : "Write “\(Self.shown(meant[...]))”"
     let edits = damages.map { Edit(.text($0.range), $0.output) }
     var fixes = [Fix(title: title, first.isSafe ? .safe : .suggested, edits: edits)]
     if let alternative = first.alternative {
-      let shown = String(decoding: alternative.output, as: UTF8.self)
-      fixes.append(.replace(alternative.range, with: alternative.output, .suggested, title: "Write “\(shown)”"))
+      let title = "Write “\(Self.shown(alternative.output[...]))”"
+      fixes.append(.replace(alternative.range, with: alternative.output, .suggested, title: title))
     }
     report.add(
       meant.isEmpty
         ? "A byte-order mark, read in the wrong encoding, stands in the text."
-        : "“\(view.string(range))” is “\(shown)”, read in the wrong encoding.", at: range, fixes: fixes)
+        : "“\(written)” is “\(Self.shown(meant[...]))”, read in the wrong encoding.",
+      at: range, fixes: fixes)
+  }
+
+  /// A stretch as messages show it: without its end where it is long.
+  private static func shown(_ bytes: ArraySlice<UInt8>) -> String {
+    guard bytes.count > 120 else { return String(decoding: bytes, as: UTF8.self) }
+    var end = bytes.startIndex + 120
+    while end > bytes.startIndex, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return String(decoding: bytes[..<end], as: UTF8.self) + "…"
   }
 }

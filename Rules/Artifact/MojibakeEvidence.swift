@@ -145,6 +145,10 @@ enum MojibakeEvidence {
       if let script = Script.of(scalar), script != .latin { foreign += 1 }
       let kind = TextKind.of(scalar)
       if kind == .lower, let last, let next, TextKind.of(last) == .upper, TextKind.of(next) == .upper { weight -= 3 }
+      // `É™` in capitals is no `ə`.
+      if kind == .lower, let last, TextKind.of(last) == .upper, next.map({ TextKind.of($0) != .lower }) ?? true {
+        weight -= 1
+      }
       if kind == .upper, let last, TextKind.of(last) == .lower { weight -= 3 }
       if scalar == "¿" || scalar == "¡", let next, TextKind.of(next).isLetter { weight += 1 }
       if kind == .control, run.sequences == 1, ControlCharacter.windows1252[Int(scalar.value - 0x80)] == nil {

@@ -128,7 +128,7 @@ struct MojibakeFinder {
         best = candidate
       } else if candidate.output == second?.output, candidate.range == second?.range {
         second?.encodings |= encoding.bit
-      } else if candidate.weight > second?.weight ?? .min {
+      } else if second.map(candidate.isBetter) ?? true {
         second = candidate
       }
     }
@@ -153,6 +153,8 @@ struct MojibakeFinder {
     }
     switch scalar {
     case "’", "‘", "“", "”", "„", "…", "–", "—", "«", "»", "\u{A0}", "©", "®", "™": return false
+    // What Mac Roman makes of UTF-8 is more signs than letters, so that letters beside it are of other damage.
+    case _ where encoding == .macRoman && TextKind.of(scalar).isLetter: return true
     default: return MojibakeTable.shared.byte(of: scalar, encoding) != 0
     }
   }

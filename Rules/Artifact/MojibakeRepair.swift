@@ -16,7 +16,7 @@ struct MojibakeRepair {
   init(_ output: [UInt8], before: Unicode.Scalar?, after: Unicode.Scalar?) {
     self.output = output
     for _ in 1..<Self.layers where undoLayer(before, after) {}
-    finish(before, after)
+    finish()
   }
 
   private mutating func undoLayer(_ before: Unicode.Scalar?, _ after: Unicode.Scalar?) -> Bool {
@@ -28,10 +28,15 @@ struct MojibakeRepair {
     let end = text.count
     if let after { UTF8Decoding.append(after, to: &text) }
     var finder = MojibakeFinder(text)
-    finder.search(TextRange(0, text.count), least: MojibakeEvidence.reported)
+    finder.search(TextRange(0, text.count), least: 0)
     var repaired: [UInt8] = []
     var at = start
     for candidate in finder.candidates where candidate.range.start >= at && candidate.range.end <= end {
+      // Perhaps one layer more; perhaps not.
+      guard candidate.weight >= MojibakeEvidence.reported else {
+        isSafe = false
+        continue
+      }
       repaired += text[at..<candidate.range.start]
       repaired += candidate.output
       at = candidate.range.end
@@ -45,7 +50,7 @@ struct MojibakeRepair {
   }
 
   /// Reads control characters as windows-1252, writes ligatures as their letters, and drops a byte-order mark.
-  private mutating func finish(_ before: Unicode.Scalar?, _ after: Unicode.Scalar?) {
+  private mutating func finish() {
     var finished: [UInt8] = []
     var at = 0
     while at < output.count {
@@ -59,7 +64,7 @@ struct MojibakeRepair {
         let meant = ControlCharacter.windows1252[Int(scalar.value - 0x80)]
         isLost = isLost || meant == nil
         UTF8Decoding.append(meant ?? scalar, to: &finished)
-      case 0xFB00...0xFB06: finished += Self.ligatures[Int(scalar.value - 0xFB00)].utf8
+      case 0xFB00...0xFB06: finished += (Ligature.letters(of: scalar) ?? String(scalar)).utf8
       case 0xFEFF: break
       default:
         if scalar == "\u{FFFD}" { isSafe = false }
@@ -69,6 +74,4 @@ struct MojibakeRepair {
     }
     output = finished
   }
-
-  private static let ligatures = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"]
 }

@@ -56,7 +56,7 @@ enum TextKind {
 }
 
 /// The script of a letter, as far as misread text tells them apart.
-enum Script {
+enum Script: Int, CaseIterable {
   case latin, greek, cyrillic, armenian, hebrew, arabic, indic, thai, georgian, ideographic
 
   /// The script of a letter; nil for what is none.
@@ -67,7 +67,7 @@ enum Script {
     case 0x400...0x52F: .cyrillic
     case 0x531...0x587: .armenian
     case 0x5D0...0x5F2: .hebrew
-    case 0x620...0x65F, 0x66E...0x6D3: .arabic
+    case 0x620...0x669, 0x66E...0x6D3: .arabic
     case 0x900...0xDFF: .indic
     case 0xE01...0xE5B: .thai
     case 0x10A0...0x10FF: .georgian

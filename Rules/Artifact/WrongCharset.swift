@@ -45,13 +45,18 @@ public struct WrongCharset: Rule {
       guard Self.isNothingValid(source) else { return }
       return report.add("No character outside ASCII is valid UTF-8: the page is in another encoding.", atSource: value)
     }
-    guard source.invalid.isEmpty, let isSure = Self.isSure(label), source.utf8.contains(where: { $0 >= 0x80 }) else {
+    guard source.invalid.isEmpty, let isSure = Self.isSure(label), Self.holdsMore(source) else {
       return
     }
     let edit = Edit(.source(value), Array("utf-8".utf8), changesMarkup: true)
     report.add(
       "The page declares \(view.string(value)) and is UTF-8: readers see two odd characters for each accented one.",
       atSource: value, fixes: [Fix(title: "Declare utf-8", isSure ? .safe : .suggested, edits: [edit])])
+  }
+
+  /// Whether characters outside ASCII stand in it, a byte-order mark apart.
+  private static func holdsMore(_ source: Source) -> Bool {
+    source.utf8.dropFirst(source.markLength).contains { $0 >= 0x80 }
   }
 
   /// Where the first `meta` element that declares an encoding names it.
@@ -98,10 +103,12 @@ public struct WrongCharset: Rule {
   }
 
   private static let oneByte = [
-    "iso-8859-", "iso8859-", "iso_8859-", "windows-125", "windows-874", "cp125", "x-cp125", "latin", "ascii", "us-ascii",
-    "koi8", "macintosh", "x-mac-", "ibm866", "cp866", "tis-620",
+    "iso-8859-", "iso8859-", "iso_8859-", "windows-125", "windows-874", "cp125", "x-cp125", "latin", "ascii",
+    "us-ascii", "koi8", "macintosh", "x-mac-", "ibm866", "cp866", "tis-620",
   ]
-  private static let manyBytes = ["big5", "gb", "euc-", "shift_jis", "shift-jis", "sjis", "x-sjis", "ks_c_5601", "windows-31j"]
+  private static let manyBytes = [
+    "big5", "gb", "euc-", "shift_jis", "shift-jis", "sjis", "x-sjis", "ks_c_5601", "windows-31j",
+  ]
 
   /// Whether there are several characters outside ASCII, and none of them valid.
   private static func isNothingValid(_ source: Source) -> Bool {

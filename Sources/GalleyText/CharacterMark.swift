@@ -26,7 +26,7 @@ public struct CharacterMark: Sendable {
     case replacement
     /// Private use.
     case privateUse
-    /// A presentation form: ligature `ﬁ`, full-width Latin.
+    /// A presentation form: ligature `ﬁ`, full-width Latin; and the deprecated `ŉ`.
     case presentationForm
     /// Bytes that are no valid UTF-8.
     case invalid
