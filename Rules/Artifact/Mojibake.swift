@@ -50,7 +50,7 @@ public struct Mojibake: Rule {
       .passes("FĂRĂ, pâine, în, şi."),
       .passes("25 Å°, TÜV® and GÖTEBORG…"),
       .passes("√2 ≈ 1.4, ∆° and “été”, l’été –à"),
-      .passes("Рівне, Різдво, Рёбра: В №5 и С «Ё»."),
+      .passes("Рівне, Різдво, Рёбра: В №5 и С «Ё», 5 ТіБ."),
       .passes("┌──┬──┐ ├──┤"),
       .passes("<p>UTF-8 shows as <code>Ã©</code>.</p>", as: .html),
     ]

@@ -12,7 +12,17 @@ enum MojibakeEvidence {
     let before = run.start > block.start ? UTF8Decoding.scalar(text, before: run.start)?.0 : nil
     let after = run.end < block.end ? UTF8Decoding.scalar(text, at: run.end)?.0 : nil
     let weight = improbability(text, TextRange(run.start, run.end), before, after) + plausibility(run, before, after)
-    return run.isProof ? max(weight, 0) + 4 : weight
+    if run.isProof { return max(weight, 0) + 4 }
+    // A short word of the script's own letters: “ТіБ”.
+    let isOwn = run.encoding == .windows1251 || run.encoding == .windows1253
+    return isOwn && run.sequences < 3 && staysInScript(run, text) ? min(weight, 1) : weight
+  }
+
+  private static func staysInScript(_ run: MojibakeDecoder.Run, _ text: [UInt8]) -> Bool {
+    guard let (lead, _) = UTF8Decoding.scalar(text, at: run.start),
+      let (meant, _) = UTF8Decoding.scalar(run.output, at: 0)
+    else { return false }
+    return Script.of(lead) == Script.of(meant)
   }
 
   // MARK: What stands there
@@ -68,7 +78,7 @@ enum MojibakeEvidence {
     let two = TextKind.of(second)
     switch (one, two) {
     case (.root, .lower), (.root, .upper), (.root, .letter): return first.value < 0x80 || second.value < 0x80 ? 0 : 2
-    case (.root, .odd), (.root, .mark), (.root, .amount), (.root, .opening):
+    case (.root, .odd), (.root, .mark), (.root, .amount), (.root, .opening), (.root, .root):
       return first == "√" || third.map { TextKind.of($0).isLetter } ?? false ? 3 : 0
     case (.box, .box), (.box, .space), (.space, .box): return 0
     case (.box, .lower), (.box, .upper): return second.value < 0x80 ? 1 : 3

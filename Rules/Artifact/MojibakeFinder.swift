@@ -57,12 +57,30 @@ struct MojibakeFinder {
         continue
       }
       let next = at + length
-      // Most characters outside ASCII stand before a letter of ASCII.
-      guard next < block.end, text[next] >= 0x80 || text[next] == 0x20 || text[next] == 0x26 else {
+      // Most characters outside ASCII stand before one of ASCII.
+      guard next < block.end, mayStart(scalar, next, block.end) else {
         at = next
         continue
       }
       at = max(next, look(scalar, at, next, block, least))
+    }
+  }
+
+  /// Whether damage may start with a character, by the byte behind it.
+  @inline(__always) private func mayStart(_ scalar: Unicode.Scalar, _ next: Int, _ end: Int) -> Bool {
+    switch text[next] {
+    case 0x80...: true
+    case 0x26: true
+    case 0x20: next + 1 < end && text[next + 1] >= 0x80 || Self.isPrepositionLead(scalar)
+    default: false
+    }
+  }
+
+  /// What the bytes C2 and C3 stand for in the encodings in which A0 is a no-break space.
+  private static func isPrepositionLead(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "Â", "Ã", "Ă", "Ā", "Ć", "В", "Г", "Β", "Γ": true
+    default: false
     }
   }
 
