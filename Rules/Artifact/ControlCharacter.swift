@@ -121,7 +121,7 @@ public struct ControlCharacter: Rule {
       start -= length
       let limit = min(view.text.count, range.end + 12)
       let encodings = MojibakeTable.shared.leads(lead)
-      for encoding in MojibakeEncoding.allCases where encodings & encoding.bit != 0 {
+      for encoding in MojibakeEncoding.each(of: encodings) {
         let run = MojibakeDecoder.run(view.text, at: start, end: limit, encoding)
         if let run, run.isProof, run.end >= range.end { return true }
       }

@@ -5,6 +5,16 @@ enum MojibakeEncoding: Int, CaseIterable {
   /// The encoding's bit in a set of encodings.
   var bit: UInt16 { 1 << UInt16(rawValue) }
 
+  /// The encodings of a set, in order.
+  @inline(__always) static func each(of set: UInt16) -> some Sequence<MojibakeEncoding> {
+    sequence(state: set) { rest in
+      guard rest != 0 else { return nil }
+      let next = rest.trailingZeroBitCount
+      rest &= rest &- 1
+      return MojibakeEncoding(rawValue: next)
+    }
+  }
+
   /// Whether a byte without a character stands for the control character of its number, as in the WHATWG Encoding
   /// Standard.
   var holdsControls: Bool {
@@ -53,7 +63,9 @@ enum MojibakeEncoding: Int, CaseIterable {
 }
 
 /// Which byte a character stands for, for all encodings at once.
-struct MojibakeTable: Sendable {
+///
+/// A class, so that reading it in the scan counts no references to its arrays.
+final class MojibakeTable: Sendable {
   /// The table, made when a text first holds two characters outside ASCII in a row.
   static let shared = MojibakeTable()
 
@@ -62,34 +74,42 @@ struct MojibakeTable: Sendable {
   private static let slots = limit + 3
 
   /// For each slot, the encodings (a bit each) in which the character begins a UTF-8 sequence.
-  private var leads = [UInt16](repeating: 0, count: slots)
+  private let leads: [UInt16]
   /// The same where it goes on with one.
-  private var trails = [UInt16](repeating: 0, count: slots)
+  private let trails: [UInt16]
   /// The byte in each encoding; 0 for none.
-  private var bytes = [UInt8](repeating: 0, count: slots * MojibakeEncoding.allCases.count)
+  private let bytes: [UInt8]
 
   private init() {
+    var leads = [UInt16](repeating: 0, count: Self.slots)
+    var trails = leads
+    var bytes = [UInt8](repeating: 0, count: Self.slots * MojibakeEncoding.allCases.count)
     for encoding in MojibakeEncoding.allCases {
-      // What is called windows-1252 was often ISO-8859-1, or a mixture of the two.
-      if encoding == .windows1252 { for value in UInt8(0x80)...0x9F { set(UInt32(value), value, encoding) } }
-      var byte: UInt8 = 0x80
-      for scalar in encoding.characters.unicodeScalars {
-        if scalar != "." {
-          set(scalar.value, byte, encoding)
-        } else if encoding.holdsControls, byte < 0xA0 {
-          set(UInt32(byte), byte, encoding)
-        }
-        byte &+= 1
+      Self.forEachCharacter(of: encoding) { value, byte in
+        guard let slot = Self.slot(value) else { return }
+        bytes[encoding.rawValue * Self.slots + slot] = byte
+        // A no-break space begins no sequence in practice, and stands everywhere.
+        if (0xC2...0xF4).contains(byte), value != 0xA0 { leads[slot] |= encoding.bit }
+        if byte < 0xC0 { trails[slot] |= encoding.bit }
       }
     }
+    self.leads = leads
+    self.trails = trails
+    self.bytes = bytes
   }
 
-  private mutating func set(_ value: UInt32, _ byte: UInt8, _ encoding: MojibakeEncoding) {
-    guard let slot = Self.slot(value) else { return }
-    bytes[encoding.rawValue * Self.slots + slot] = byte
-    // A no-break space begins no sequence in practice, and stands everywhere.
-    if (0xC2...0xF4).contains(byte), value != 0xA0 { leads[slot] |= encoding.bit }
-    if byte < 0xC0 { trails[slot] |= encoding.bit }
+  private static func forEachCharacter(of encoding: MojibakeEncoding, _ body: (UInt32, UInt8) -> Void) {
+    // What is called windows-1252 was often ISO-8859-1, or a mixture of the two.
+    if encoding == .windows1252 { for value in UInt8(0x80)...0x9F { body(UInt32(value), value) } }
+    var byte: UInt8 = 0x80
+    for scalar in encoding.characters.unicodeScalars {
+      if scalar != "." {
+        body(scalar.value, byte)
+      } else if encoding.holdsControls, byte < 0xA0 {
+        body(UInt32(byte), byte)
+      }
+      byte &+= 1
+    }
   }
 
   @inline(__always) private static func slot(_ value: UInt32) -> Int? {

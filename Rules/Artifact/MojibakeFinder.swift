@@ -49,30 +49,42 @@ struct MojibakeFinder {
   /// - Parameter least: the weight from which a stretch is noted.
   mutating func search(_ block: TextRange, least: Int) {
     var at = block.start
-    while true {
-      at = firstNonASCII(at, block.end)
-      guard at < block.end else { return }
-      guard let (scalar, length) = UTF8Decoding.scalar(text, at: at) else {
-        at += 1
-        continue
-      }
+    while let (scalar, length) = nextStart(&at, block.end) {
       let next = at + length
-      // Most characters outside ASCII stand before one of ASCII.
-      guard next < block.end, mayStart(scalar, next, block.end) else {
-        at = next
-        continue
-      }
       at = max(next, look(scalar, at, next, block, least))
     }
   }
 
-  /// Whether damage may start with a character, by the byte behind it.
-  @inline(__always) private func mayStart(_ scalar: Unicode.Scalar, _ next: Int, _ end: Int) -> Bool {
+  /// Moves on to the next character that damage may start with, by what stands behind it.
+  private func nextStart(_ at: inout Int, _ end: Int) -> (Unicode.Scalar, Int)? {
+    text.withUnsafeBufferPointer { text in
+      while true {
+        at = Self.firstNonASCII(text, at, end)
+        guard at < end else { return nil }
+        guard let (scalar, length) = UTF8Decoding.scalar(text, at: at) else {
+          at += 1
+          continue
+        }
+        let next = at + length
+        guard next < end else { return nil }
+        if Self.mayStart(scalar, text, next, end) { return (scalar, length) }
+        at = next
+      }
+    }
+  }
+
+  /// Most characters outside ASCII stand before one of ASCII, or before one that goes on with nothing.
+  @inline(__always) private static func mayStart(
+    _ scalar: Unicode.Scalar, _ text: UnsafeBufferPointer<UInt8>, _ next: Int, _ end: Int
+  ) -> Bool {
     switch text[next] {
-    case 0x80...: true
-    case 0x26: true
-    case 0x20: next + 1 < end && text[next + 1] >= 0x80 || Self.isPrepositionLead(scalar)
-    default: false
+    case 0x80...:
+      let leads = MojibakeTable.shared.leads(scalar)
+      guard leads != 0, let (second, _) = UTF8Decoding.scalar(text, at: next) else { return false }
+      return leads & MojibakeTable.shared.trails(second) != 0
+    case 0x26: return true
+    case 0x20: return next + 1 < end && text[next + 1] >= 0x80 || isPrepositionLead(scalar)
+    default: return false
     }
   }
 
@@ -84,15 +96,17 @@ struct MojibakeFinder {
     }
   }
 
-  private func firstNonASCII(_ from: Int, _ end: Int) -> Int {
-    text.withUnsafeBytes { bytes in
-      var at = from
-      while at + 8 <= end, bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
-        at += 8
-      }
-      while at < end, bytes[at] < 0x80 { at += 1 }
-      return at
+  @inline(__always) private static func firstNonASCII(
+    _ text: UnsafeBufferPointer<UInt8>, _ from: Int, _ end: Int
+  ) -> Int {
+    var at = from
+    if at < end, text[at] >= 0x80 { return at }
+    let bytes = UnsafeRawBufferPointer(text)
+    while at + 8 <= end, bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
+      at += 8
     }
+    while at < end, text[at] < 0x80 { at += 1 }
+    return at
   }
 
   /// Weighs what starts at an offset; the offset behind what was found, 0 for nothing.
@@ -125,7 +139,7 @@ struct MojibakeFinder {
   private mutating func best(_ at: Int, _ encodings: UInt16, _ block: TextRange, _ least: Int) -> Candidate? {
     var best: Candidate?
     var second: Candidate?
-    for encoding in MojibakeEncoding.allCases where encodings & encoding.bit != 0 {
+    for encoding in MojibakeEncoding.each(of: encodings) {
       guard weighed[encoding.rawValue] <= at,
         let run = MojibakeDecoder.run(text, at: at, end: block.end, encoding)
       else { continue }
@@ -183,8 +197,7 @@ struct MojibakeFinder {
   private func spaced(
     _ scalar: Unicode.Scalar, _ at: Int, _ next: Int, _ encodings: UInt16, _ block: TextRange
   ) -> Candidate? {
-    for encoding in MojibakeEncoding.allCases
-    where encoding.holdsControls && encodings & encoding.bit != 0 {
+    for encoding in MojibakeEncoding.each(of: encodings) where encoding.holdsControls {
       let byte = MojibakeTable.shared.byte(of: scalar, encoding)
       guard byte == 0xC2 || byte == 0xC3 else { continue }
       let before = at > block.start ? UTF8Decoding.scalar(text, before: at)?.0 : nil

@@ -8,7 +8,7 @@ struct MojibakeSupport {
   init(_ candidates: [MojibakeFinder.Candidate]) {
     for candidate in candidates where candidate.weight >= MojibakeEvidence.safe {
       let script = Self.script(of: candidate.output)
-      for encoding in MojibakeEncoding.allCases where candidate.encodings & encoding.bit != 0 {
+      for encoding in MojibakeEncoding.each(of: candidate.encodings) {
         certain[Self.index(encoding, script)] += 1
       }
     }
@@ -39,9 +39,7 @@ struct MojibakeSupport {
   }
 
   private func count(_ encodings: UInt16, _ script: Script) -> Int {
-    MojibakeEncoding.allCases.reduce(0) { most, encoding in
-      encoding.bit & encodings == 0 ? most : max(most, certain[Self.index(encoding, script)])
-    }
+    MojibakeEncoding.each(of: encodings).reduce(0) { max($0, certain[Self.index($1, script)]) }
   }
 
   private static func index(_ encoding: MojibakeEncoding, _ script: Script) -> Int {
