@@ -117,10 +117,14 @@ public struct ControlCharacter: Rule {
   private static func isMojibake(_ range: TextRange, _ view: DocumentView) -> Bool {
     var start = range.start
     for _ in 0..<3 {
-      guard let (_, length) = UTF8Decoding.scalar(view.text, before: start) else { return false }
+      guard let (lead, length) = UTF8Decoding.scalar(view.text, before: start) else { return false }
       start -= length
-      let limit = TextRange(start, min(view.text.count, range.end + 12))
-      if let found = Mojibake.damage(start, limit, view.text), found.range.end >= range.end { return true }
+      let limit = min(view.text.count, range.end + 12)
+      let encodings = MojibakeTable.shared.leads(lead)
+      for encoding in MojibakeEncoding.each(of: encodings) {
+        let run = MojibakeDecoder.run(view.text, at: start, end: limit, encoding)
+        if let run, run.isProof, run.end >= range.end { return true }
+      }
     }
     return false
   }
@@ -133,7 +137,8 @@ public struct ControlCharacter: Rule {
     UTF8Decoding.scalar(view.text, at: index)?.0.properties.isAlphabetic ?? false
   }
 
-  private static let windows1252: [Unicode.Scalar?] = [
+  /// What the bytes 80 to 9F stand for in windows-1252.
+  static let windows1252: [Unicode.Scalar?] = [
     "€", nil, "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", nil, "Ž", nil, nil, "‘", "’", "“", "”", "•", "–",
     "—", "˜", "™", "š", "›", "œ", nil, "ž", "Ÿ",
   ]

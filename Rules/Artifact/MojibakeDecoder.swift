@@ -1,148 +1,125 @@
 import GalleyText
 
-/// Undoes what happens when UTF-8 is read in a one-byte encoding: `Ã©` back to `é`.
-///
-/// The one-byte encodings are read as sloppy readers do: a byte that has no character stands for the control
-/// character of its number. Facts: the mapping tables that unicode.org publishes for these encodings.
+/// Reads characters back as the bytes they stand for, and those as UTF-8.
 enum MojibakeDecoder {
-  /// One character that was taken for several.
-  struct Sequence {
-    /// The character that was meant.
-    var scalar: Unicode.Scalar
-    /// How many bytes of text stand for it.
-    var length: Int
-    /// How many characters stand for it.
-    var count: Int
-    /// Whether one of them never stands behind a letter on purpose.
-    var isImplausible: Bool
-    /// Whether a letter stands behind the first of them.
-    var holdsLetter: Bool
-    /// Whether the last of them may stand between two letters: `’`, or `£` for an `L`.
-    var mayStandInside: Bool
+  /// A stretch of adjacent sequences of one encoding.
+  struct Run {
+    /// Where it starts in the text.
+    var start: Int
+    /// Where it ends.
+    var end: Int
+    /// The encoding that the text was misread in.
+    var encoding: MojibakeEncoding
+    /// What was meant, one layer undone.
+    var output: [UInt8] = []
+    /// How many characters were taken for several.
+    var sequences = 0
+    /// Whether a plain space was taken for the byte A0.
+    var usesSpace = false
+    /// Whether a byte is lost.
+    var isLossy = false
+    /// Whether one of the sequences proves the damage: a control character, or what spells a curly quotation mark.
+    var isProof = false
   }
 
-  /// The encodings that text is commonly misread in, the likeliest first.
-  enum Encoding: CaseIterable {
-    case windows1252, windows1250, latin2, windows1251
-
-    /// The byte that a character stands for.
-    func byte(of scalar: Unicode.Scalar) -> UInt8? {
-      let value = scalar.value
-      if value < 0xA0 { return value >= 0x80 ? UInt8(value) : nil }
-      switch self {
-      case .windows1252:
-        if value <= 0xFF { return UInt8(value) }
-        return Self.index(of: value, in: Self.table1252)
-      case .windows1250: return Self.index(of: value, in: Self.table1250)
-      case .latin2: return Self.index(of: value, in: Self.tableLatin2)
-      case .windows1251: return Self.index(of: value, in: Self.table1251)
-      }
-    }
-
-    private static func index(of value: UInt32, in table: [UInt32: UInt8]) -> UInt8? { table[value] }
-
-    private static func table(_ upper: String, from first: UInt8) -> [UInt32: UInt8] {
-      var table: [UInt32: UInt8] = [:]
-      var byte = first
-      for scalar in upper.unicodeScalars {
-        // A full stop keeps the place of a byte without a character.
-        if scalar != "." { table[scalar.value] = byte }
-        byte &+= 1
-      }
-      return table
-    }
-
-    private static let table1252 = table("€.‚ƒ„…†‡ˆ‰Š‹Œ.Ž..‘’“”•–—˜™š›œ.žŸ", from: 0x80)
-    private static let table1250 = table(
-      "€.‚.„…†‡.‰Š‹ŚŤŽŹ.‘’“”•–—.™š›śťžź\u{A0}ˇ˘Ł¤Ą¦§¨©Ş«¬\u{AD}®Ż°±˛ł´µ¶·¸ąş»Ľ˝ľż"
-        + "ŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢßŕáâăäĺćçčéęëěíîďđńňóôőö÷řůúűüýţ˙", from: 0x80)
-    private static let tableLatin2 = table(
-      "\u{A0}Ą˘Ł¤ĽŚ§¨ŠŞŤŹ\u{AD}ŽŻ°ą˛ł´ľśˇ¸šşťź˝žż"
-        + "ŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢßŕáâăäĺćçčéęëěíîďđńňóôőö÷řůúűüýţ˙", from: 0xA0)
-    private static let table1251 = table(
-      "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—.™љ›њќћџ\u{A0}ЎўЈ¤Ґ¦§Ё©Є«¬\u{AD}®Ї°±Ііґµ¶·ё№є»јЅѕї"
-        + "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя", from: 0x80)
+  /// The run that starts at an offset; nil if no sequence does.
+  static func run(_ text: [UInt8], at start: Int, end: Int, _ encoding: MojibakeEncoding) -> Run? {
+    var run = Run(start: start, end: start, encoding: encoding)
+    while run.end < end, text[run.end] >= 0x80, extend(&run, text, end) {}
+    return run.sequences > 0 ? run : nil
   }
 
-  /// The character whose UTF-8 bytes the text from `index` spells in an encoding; nil for anything else.
-  static func sequence(_ text: [UInt8], at index: Int, end: Int, _ encoding: Encoding) -> Sequence? {
-    guard let (lead, leadLength) = UTF8Decoding.scalar(text, at: index), let first = encoding.byte(of: lead),
-      first >= 0xC2, first <= 0xF4
-    else { return nil }
+  private static func extend(_ run: inout Run, _ text: [UInt8], _ end: Int) -> Bool {
+    guard let (lead, leadLength) = UTF8Decoding.scalar(text, at: run.end) else { return false }
+    let first = MojibakeTable.shared.byte(of: lead, run.encoding)
+    guard first >= 0xC2, first <= 0xF4 else { return false }
     let count = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
-    var bytes = [first]
-    var at = index + leadLength
-    var isImplausible = false
-    var holdsLetter = false
-    var last = lead
-    while bytes.count < count {
-      guard at < end, let (scalar, length) = UTF8Decoding.scalar(text, at: at), let byte = encoding.byte(of: scalar),
-        byte & 0xC0 == 0x80
-      else { return nil }
-      bytes.append(byte)
-      last = scalar
-      if scalar.properties.isAlphabetic {
-        holdsLetter = true
-      } else if !mayFollowLetter(scalar) {
-        isImplausible = true
+    var value = UInt32(first) & (count == 2 ? 0x1F : count == 3 ? 0x0F : 0x07)
+    var at = run.end + leadLength
+    var place = 1
+    var usesSpace = false
+    var holdsControl = false
+    while place < count {
+      guard let trail = trail(text, at: at, end: end, run.encoding) else { break }
+      if trail.isSpace {
+        guard goesOn(text, at + 1, end, run.encoding, place + 1 == count) else { break }
+        usesSpace = true
       }
-      at += length
+      holdsControl = holdsControl || trail.isControl
+      value = value << 6 | UInt32(trail.byte & 0x3F)
+      at += trail.length
+      place += 1
     }
-    guard at <= end, let (scalar, length) = UTF8Decoding.scalar(bytes, at: 0), length == count,
-      isUsual(scalar)
+    guard place == count else { return extendLossy(&run, text, end, at, first, value, place) }
+    guard let scalar = scalar(value, count), MojibakeEvidence.isUsual(scalar) else { return false }
+    UTF8Decoding.append(scalar, to: &run.output)
+    // The French and Portuguese word “à” keeps the space behind it.
+    if usesSpace, first == 0xC3, run.output.last == 0xA0 { run.output.append(0x20) }
+    run.sequences += 1
+    run.end = at
+    run.usesSpace = run.usesSpace || usesSpace
+    run.isProof = run.isProof || holdsControl || MojibakeEvidence.isProof(scalar, count)
+    return true
+  }
+
+  /// A byte that was lost: a character that was replaced, and the closing quotation mark, whose last byte
+  /// windows-1252 has no character for.
+  private static func extendLossy(
+    _ run: inout Run, _ text: [UInt8], _ end: Int, _ at: Int, _ first: UInt8, _ value: UInt32, _ place: Int
+  ) -> Bool {
+    var behind = at
+    var isReplaced = false
+    if let (scalar, length) = UTF8Decoding.scalar(text, at: at), at + length <= end {
+      isReplaced = scalar == "\u{FFFD}"
+      if isReplaced || scalar == "?" { behind += length }
+    }
+    if first == 0xE2, place == 2, value == 0x80, run.encoding.holdsControls {
+      UTF8Decoding.append("”", to: &run.output)
+      run.isProof = true
+    } else {
+      guard isReplaced, run.sequences > 0 else { return false }
+      UTF8Decoding.append("\u{FFFD}", to: &run.output)
+    }
+    run.isLossy = true
+    run.sequences += 1
+    run.end = behind
+    return true
+  }
+
+  private struct Trail {
+    var byte: UInt8
+    var length: Int
+    var isSpace = false
+    var isControl = false
+  }
+
+  private static func trail(_ text: [UInt8], at index: Int, end: Int, _ encoding: MojibakeEncoding) -> Trail? {
+    guard index < end else { return nil }
+    if text[index] == 0x20 { return Trail(byte: 0xA0, length: 1, isSpace: true) }
+    if text[index] == 0x26, let reference = EntityTable.reference(text, at: index, end: end) {
+      let byte = MojibakeTable.shared.byte(of: reference.scalar, encoding)
+      return byte & 0xC0 == 0x80 ? Trail(byte: byte, length: reference.length) : nil
+    }
+    guard text[index] >= 0x80, let (scalar, length) = UTF8Decoding.scalar(text, at: index), index + length <= end
     else { return nil }
-    return Sequence(
-      scalar: scalar, length: at - index, count: count, isImplausible: isImplausible, holdsLetter: holdsLetter,
-      mayStandInside: last == "’" || last == "£")
+    let byte = MojibakeTable.shared.byte(of: scalar, encoding)
+    return byte & 0xC0 == 0x80 ? Trail(byte: byte, length: length, isControl: scalar.value < 0xA0) : nil
   }
 
-  /// Whether articles hold such a character.
-  private static func isUsual(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    // C1 controls can stand in what was damaged twice; none may be left in the end.
-    case 0x80...0x24F, 0x2B0...0x2FF, 0x300...0x36F, 0x370...0x58F, 0x590...0x6FF, 0x900...0xDFF, 0xE00...0xE7F,
-      0x1E00...0x1FFF, 0x2000...0x206F, 0x20A0...0x20BF, 0x2100...0x23FF, 0x2500...0x27BF, 0x3000...0x30FF,
-      0x3400...0x9FFF, 0xAC00...0xD7A3, 0xFB00...0xFB06, 0xFE0F, 0xFEFF, 0xFFFD, 0x1F000...0x1FAFF:
-      true
-    default: false
+  /// Whether behind a space that may be the byte A0 the damage goes on.
+  private static func goesOn(
+    _ text: [UInt8], _ index: Int, _ end: Int, _ encoding: MojibakeEncoding, _ isLast: Bool
+  ) -> Bool {
+    guard index < end, text[index] >= 0x80, let (scalar, length) = UTF8Decoding.scalar(text, at: index) else {
+      return false
     }
+    let byte = MojibakeTable.shared.byte(of: scalar, encoding)
+    guard isLast else { return byte & 0xC0 == 0x80 }
+    guard byte >= 0xC2, byte <= 0xF4 else { return false }
+    return trail(text, at: index + length, end: end, encoding) != nil
   }
 
-  /// Whether a character that is no letter can stand right behind one, as a closing quotation mark does.
-  private static func mayFollowLetter(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "\u{A0}", "\u{AD}", "«", "»", "‹", "›", "‘", "’", "“", "”", "…", "–", "—", "•", "·", "™", "®", "©", "°", "§",
-      "²", "³", "¹", "´", "†", "‡", "‰", "£":
-      true
-    default: false
-    }
-  }
-
-  /// Whether a repaired text holds a C1 control.
-  static func holdsControl(_ text: [UInt8]) -> Bool {
-    text.indices.dropLast().contains { text[$0] == 0xC2 && text[$0 + 1] < 0xA0 }
-  }
-
-  /// A text decoded again and again until nothing in it is damaged, four times at most.
-  static func repaired(_ text: [UInt8], _ encoding: Encoding) -> [UInt8] {
-    var current = text
-    for _ in 0..<4 {
-      var output: [UInt8] = []
-      var index = 0
-      var changed = false
-      while index < current.count {
-        if current[index] >= 0x80, let found = sequence(current, at: index, end: current.count, encoding) {
-          UTF8Decoding.append(found.scalar, to: &output)
-          index += found.length
-          changed = true
-        } else {
-          output.append(current[index])
-          index += 1
-        }
-      }
-      guard changed else { return current }
-      current = output
-    }
-    return current
+  private static func scalar(_ value: UInt32, _ count: Int) -> Unicode.Scalar? {
+    value >= (count == 2 ? 0x80 : count == 3 ? 0x800 : 0x10000) ? Unicode.Scalar(value) : nil
   }
 }

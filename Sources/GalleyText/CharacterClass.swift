@@ -55,15 +55,4 @@ enum ScalarClass {
       }
     }
   }
-
-  /// Whether a letter is one that UTF-8 read as a one-byte encoding begins with.
-  static func isMojibakeLead(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    // Latin-1, windows-1250, -1252 and mac-roman readings of UTF-8 lead bytes C2...F4.
-    case 0xC2...0xDF, 0xE0...0xF4, 0x102...0x111, 0x139...0x17E, 0x192, 0x2C6, 0x2DC: true
-    // The same in windows-1251 and -1253.
-    case 0x0420, 0x0421, 0x0432, 0x0402, 0x0403, 0x0393, 0x039F, 0x03BF, 0x03C0: true
-    default: false
-    }
-  }
 }

@@ -26,9 +26,7 @@ public struct CharacterMark: Sendable {
     case replacement
     /// Private use.
     case privateUse
-    /// A character that mojibake is made of: `Â`, `Ã`, `â` and their like, and what stands behind them.
-    case mojibakeLead
-    /// A presentation form: ligature `ﬁ`, full-width Latin.
+    /// A presentation form: ligature `ﬁ`, full-width Latin; and the deprecated `ŉ`.
     case presentationForm
     /// Bytes that are no valid UTF-8.
     case invalid

@@ -1,7 +1,7 @@
 /// Decoding and encoding of single scalars.
 public enum UTF8Decoding {
   /// The scalar that starts at an index and its length in bytes; nil where the bytes are no valid UTF-8.
-  @inline(__always)
+  @inlinable @inline(__always)
   public static func scalar<Bytes: RandomAccessCollection>(_ bytes: Bytes, at index: Int) -> (Unicode.Scalar, Int)?
   where Bytes.Element == UInt8, Bytes.Index == Int {
     guard index >= bytes.startIndex, index < bytes.endIndex else { return nil }

@@ -84,9 +84,7 @@ struct WordShape {
     case .letter:
       note(isCapital: scalar.properties.isUppercase)
       traits.insert(.nonASCII)
-      if ScalarClass.isMojibakeLead(scalar) {
-        marks.append(CharacterMark(start: index, length: length, kind: .mojibakeLead))
-      } else if scalar.value >= 0xFB00 {
+      if scalar.value >= 0xFB00 || scalar.value == 0x149 {
         marks.append(CharacterMark(start: index, length: length, kind: .presentationForm))
       }
     case .invisible:
