@@ -90,7 +90,7 @@ struct AttributeFacts {
     guard let key = name ?? property else { return false }
     let names: [StaticString] = [
       "description", "og:title", "og:description", "twitter:title", "twitter:description", "og:site_name",
-      "author", "keywords",
+      "author",
     ]
     return names.contains { equals(key, $0) }
   }

@@ -18,6 +18,8 @@ struct ClassWords {
     static let comments = Flags(rawValue: 64)
     /// The line under a picture.
     static let caption = Flags(rawValue: 128)
+    /// A command, file name or the like, in the class names that DocBook writes.
+    static let verbatim = Flags(rawValue: 256)
   }
 
   private struct Word {
@@ -83,6 +85,12 @@ struct ClassWords {
     starts.append(words.count)
   }
 
+  /// Values that say of an inline element, alone, that it holds no prose.
+  private static let verbatim: [StaticString] = [
+    "command", "filename", "literal", "option", "parameter", "replaceable", "envar", "varname", "function",
+    "userinput", "computeroutput", "constant", "systemitem", "structname", "structfield", "classname",
+  ]
+
   /// What the words in a value say.
   ///
   /// Pages repeat few values often, so the last ones are remembered.
@@ -90,7 +98,8 @@ struct ClassWords {
     let hash = Self.hash(value, galley_length(value))
     let slot = Int(truncatingIfNeeded: hash >> 56)
     if memory[slot].hash == hash { return memory[slot].flags }
-    let flags = search(value)
+    var flags = search(value)
+    if Self.verbatim.contains(where: { equals(value, $0) }) { flags.insert(.verbatim) }
     memory[slot] = Memory(hash: hash, flags: flags)
     return flags
   }

@@ -107,10 +107,11 @@ extension HTMLSink {
   private static let spanKinds: [InlineSpan.Kind] = [.verbatim, .foreign, .link, .quoted]
 
   /// Starts the spans that an inline element stands for.
-  mutating func openSpans(_ tag: HTMLTag, _ element: inout OpenElement) {
+  mutating func openSpans(_ tag: HTMLTag, _ words: ClassWords.Flags, _ element: inout OpenElement) {
     var mask: UInt8
     switch tag {
     case .code, .kbd, .samp, .tt, .var: mask = 1
+    case _ where words.contains(.verbatim) && tag != .a: mask = 1
     case .a: mask = 4
     case .q, .cite: mask = 8
     default: mask = 0

@@ -130,8 +130,10 @@ struct HTMLSink {
       enterBlock(tag, &element)
     }
     if let written { noteStructure(tag, written) }
+    var words: ClassWords.Flags = []
     if let list {
       let facts = readFacts(list)
+      words = facts.words
       applyLanguage(tag, facts, &element)
       if facts.words.contains(.caption), traits.contains(.block), tag != .body, element.kind == .paragraph {
         element.kind = .caption
@@ -147,7 +149,7 @@ struct HTMLSink {
       let offset = cursor
       appendBreak(at: written?.start ?? offset)
     }
-    if !traits.contains(.block) { openSpans(tag, &element) }
+    if !traits.contains(.block) { openSpans(tag, words, &element) }
     if traits.contains(.skipped) { skippedFrom = open.count }
     open.append(element)
   }
