@@ -25,6 +25,10 @@ public struct MarkupInText: Rule {
       .passes("**Bold** in a plain text draft."),
       .passes("<p>Write <code>&lt;b&gt;</code>.</p>", as: .html),
       .passes("<p>We are # 1, or #1.</p>", as: .html),
+      .passes("<p>It returns <a href=\"object.html\">&lt;Object&gt;</a> or &lt;Table&gt;.</p>", as: .html),
+      .passes("<p>A list opens with <b>&lt;ul&gt;</b>, as ever.</p>", as: .html),
+      .passes("<p>The output is the &lt;object&gt; of the tag, as ever.</p>", as: .html),
+      .passes("<table><tr><td>&lt;em&gt;</td><td>Stress.</td></tr></table>", as: .html),
     ]
   )
 
@@ -38,7 +42,9 @@ public struct MarkupInText: Rule {
     let start = token.offset
     let text = view.text[start..<min(view.block(ofToken: index).range.end, start + 600)]
     if text.first == 0x3C {
-      guard let length = Self.tag(text), !Self.isTalk(behind: start + length, view.text) else { return }
+      guard let length = Self.tag(text), !Self.isTalk(behind: start + length, view.text),
+        !isName(TextRange(start, start + length), index, view)
+      else { return }
       return add(start, length, keeping: nil, view, &report)
     }
     guard view.document.format == .html else { return }
@@ -55,6 +61,21 @@ public struct MarkupInText: Rule {
       }
       add(start, hashes.count + 1, keeping: nil, view, &report)
     }
+  }
+
+  /// Whether a tag without a partner is all that an inline element, a cell or a list item holds: the tag's name.
+  private func isName(_ range: TextRange, _ index: Int, _ view: DocumentView) -> Bool {
+    let block = view.block(ofToken: index)
+    if block.range == range, block.kind == .tableCell || block.kind == .listItem { return true }
+    return view.inlineElement(around: range) != nil || isLoneWord(range, view)
+  }
+
+  /// Whether the name in a tag without attributes is an English word, and no partner is near: `<object>` is what a
+  /// manual calls a place for one.
+  private func isLoneWord(_ range: TextRange, _ view: DocumentView) -> Bool {
+    let name = Array(view.bytes(range).dropFirst().dropLast())
+    guard Self.words.contains(String(decoding: name.map(Fold.lowercase), as: UTF8.self)) else { return false }
+    return !Array(view.bytes(view.surroundings(of: range))).contains(part: [0x3C, 0x2F] + name)
   }
 
   /// `**bold**`: no space inside, none of its stars beside a word outside.
@@ -88,6 +109,8 @@ public struct MarkupInText: Rule {
     if body.first == 0x2F { body = body.dropFirst() }
     if body.last == 0x2F { body = body.dropLast() }
     let name = body.prefix { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 >= 0x30 && $0 <= 0x39 }
+    // Tags are written in one case; `<Object>` is the name of a type.
+    guard name.allSatisfy({ $0 >= 0x61 || $0 < 0x41 }) || name.allSatisfy({ $0 < 0x61 }) else { return nil }
     let rest = body[name.endIndex...].drop { $0 == 0x20 }
     guard names.contains(String(decoding: name.map(Fold.lowercase), as: UTF8.self)) else { return nil }
     guard rest.isEmpty || rest.contains(0x3D) && rest.contains(where: { $0 == 0x22 || $0 == 0x27 }) else { return nil }
@@ -107,6 +130,11 @@ public struct MarkupInText: Rule {
     else { return nil }
     return end + 1 - text.startIndex
   }
+
+  private static let words: Set<String> = [
+    "object", "section", "style", "script", "table", "cite", "figure", "video", "audio", "embed", "strike", "small",
+    "center", "font", "strong", "span", "sub",
+  ]
 
   private static let names: Set<String> = [
     "p", "br", "b", "i", "em", "strong", "u", "a", "span", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li",
