@@ -23,6 +23,11 @@ public struct TemplatePlaceholder: Rule {
       .passes("Nan said no."),
       .passes("{{ page.title }} is set by Jekyll.", as: .markdown),
       .passes("It costs ${ 5 } or {x}."),
+      .passes("All are passed on but for %s, %z and %Z."),
+      .passes("<p>Its length is ${#<i>name</i>} and its value ${<i>name</i>}.</p>", as: .html),
+      .passes("<dl><dt>%s</dt><dd>The subject.</dd></dl><p>Or <b>${</b>parameter<b>}</b>.</p>", as: .html),
+      .passes("<p>Write <em>%d</em> for the day.</p>", as: .html),
+      .passes("The substitution variable ${version} is filled in later."),
     ]
   )
 
@@ -47,7 +52,31 @@ public struct TemplatePlaceholder: Rule {
       }
     guard let length else { return }
     let range = TextRange(token.offset, token.offset + length)
+    guard text.first == 0x5B || !isTalk(range, index, view) else { return }
     report.add("“\(view.string(range))” was not filled in.", at: range)
+  }
+
+  /// Whether the text speaks of placeholders: one of them is all that an element or item holds or has markup inside,
+  /// other directives stand beside it, or a word such as “variable” does.
+  private func isTalk(_ range: TextRange, _ index: Int, _ view: DocumentView) -> Bool {
+    let block = view.block(ofToken: index)
+    if block.range == range, block.kind == .tableCell || block.kind == .listItem { return true }
+    if view.inlineElement(around: range) != nil || view.isSplitByMarkup(range) { return true }
+    let text = view.bytes(view.surroundings(of: range))
+    if view.text[range.start] == 0x25 { return Self.holdsOtherDirective(text) }
+    let words = Fold.folded(text)
+    return ["variable", "placeholder", "expansion", "template"].contains { words.contains(part: Array($0.utf8)) }
+  }
+
+  /// Whether a text has a directive such as `%z` that no template for readers has.
+  private static func holdsOtherDirective(_ text: ArraySlice<UInt8>) -> Bool {
+    var index = text.startIndex
+    while index + 1 < text.endIndex {
+      let next = text[index + 1]
+      if text[index] == 0x25, next | 0x20 >= 0x61, next | 0x20 <= 0x7A, next != 0x73, next != 0x64 { return true }
+      index += 1
+    }
+    return false
   }
 
   /// A block that is nothing but what a script writes for a missing value.
