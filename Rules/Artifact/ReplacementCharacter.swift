@@ -17,6 +17,7 @@ public struct ReplacementCharacter: Rule {
       .flags("The caf⟦\u{FFFD}\u{FFFD}⟧ is shut."),
       .flags("<p>A ⟦&#xFFFD;⟧ stood there.</p>", as: .html),
       .passes("They don’t know."),
+      .passes("The replacement character \u{FFFD}, or U+FFFD, stands for what cannot be read."),
       .passes("<p>Decoders write <code>\u{FFFD}</code>.</p>", as: .html),
     ]
   )
@@ -29,7 +30,7 @@ public struct ReplacementCharacter: Rule {
     let marks = view.table.marks
     let first = marks[index].range
     if index > 0, Self.follows(marks[index], marks[index - 1]) { return }
-    guard Self.isWritten(first, view) else { return }
+    guard Self.isWritten(first, view), !isTalk(first, view) else { return }
     var next = index + 1
     while next < marks.count, Self.follows(marks[next], marks[next - 1]) { next += 1 }
     let range = TextRange(first.start, marks[next - 1].range.end)
@@ -38,6 +39,12 @@ public struct ReplacementCharacter: Rule {
       fixes = [.replace(range, with: Array("’".utf8), .suggested, title: "Write an apostrophe")]
     }
     report.add("A character was lost here; look it up in an earlier version.", at: range, fixes: fixes)
+  }
+
+  /// Whether the block speaks of the character itself.
+  private func isTalk(_ range: TextRange, _ view: DocumentView) -> Bool {
+    let text = Fold.folded(view.bytes(view.surroundings(of: range)))
+    return ["u+fffd", "replacement character"].contains { text.contains(part: Array($0.utf8)) }
   }
 
   private static func follows(_ mark: CharacterMark, _ before: CharacterMark) -> Bool {
