@@ -10,7 +10,8 @@ public struct RepeatedBlock: Rule {
     summary: "The same paragraph stands in the article twice.",
     why: """
       A paragraph is pasted twice, or a scraper takes in the teaser with the text. Which of the two is the right place, \
-      a person knows.
+      a person knows. A manual says the same under several headings or terms on purpose, so that what stands there \
+      is doubted less, and what leads up to an example not at all.
       """,
     examples: [
       .flags(
@@ -22,6 +23,15 @@ public struct RepeatedBlock: Rule {
       .passes("No.\n\nNo.\n\nNo.\n"),
       .passes(
         "The council voted to shut the harbour for a year.\n\nThe council voted to shut the harbour for two years.\n"),
+      .passes(
+        "<dl><dt>Bow</dt><dd><p>The front end of a boat or ship, as sailors say.</p></dd><dt>Stem</dt>"
+          + "<dd><p>The front end of a boat or ship, as sailors say.</p></dd></dl>", as: .html),
+      .passes(
+        "# North\n\nThe council may shut the harbour for one whole year.\n\n# South\n\n"
+          + "The council may shut the harbour for one whole year.\n", as: .markdown),
+      .passes(
+        "To shut the harbour for a year, type this:\n\n    shut\n\nOr so.\n\n"
+          + "To shut the harbour for a year, type this:\n\n    close\n", as: .markdown),
     ]
   )
 
@@ -37,8 +47,8 @@ public struct RepeatedBlock: Rule {
       guard Self.isRead(block) else { continue }
       defer { before = index }
       guard view.table.blocks[index].count > Self.shortWords else { continue }
-      let isAdjacent = before.map { Self.areEqual($0, index, view) } ?? false
-      if isAdjacent, let before {
+      let isAdjacent = before.map { Self.areEqual($0, index, view) && Self.isOneStretch($0, index, view) } ?? false
+      if isAdjacent, let before, !Self.isDefinition(index, view) {
         add(index, like: before, nil, view, &report)
         continue
       }
@@ -49,9 +59,12 @@ public struct RepeatedBlock: Rule {
         key = WordHash.of(view.bytes(block.range))
       }
       if let first = seen.place(of: key), Self.areEqual(first, index, view) {
-        // A plan or a recipe can say a short thing again further on.
-        let isSure = Self.holdsWords(Self.sureWords, view.table.blocks[index], view)
-        add(index, like: first, isSure ? nil : .suggestion, view, &report)
+        guard !Self.isDefinition(index, view) else { continue }
+        // A plan or a recipe can say a short thing again further on, and a manual a long one under each heading.
+        let isLong = Self.holdsWords(Self.sureWords, view.table.blocks[index], view)
+        let isNear = Self.isOneStretch(first, index, view)
+        guard isLong || isNear, !Self.leadsUp(index, view) else { continue }
+        add(index, like: first, isLong && isNear ? nil : .suggestion, view, &report)
       } else {
         seen.note(key, at: index)
       }
@@ -66,6 +79,28 @@ public struct RepeatedBlock: Rule {
       "This stands in the article already.", at: view.blocks[index].range, severity: severity,
       fixes: fix.map { [$0] } ?? [],
       related: [RelatedPlace(message: "The first one", range: view.blocks[first].source)])
+  }
+
+  /// Whether only running text stands between two blocks: no heading, list, table or code parts them.
+  private static func isOneStretch(_ first: Int, _ second: Int, _ view: DocumentView) -> Bool {
+    guard second - first <= mostBlocks else { return false }
+    return view.blocks[first...second].allSatisfy { block in
+      switch block.kind {
+      case .heading, .listItem, .tableCell, .code, .preformatted: false
+      default: true
+      }
+    }
+  }
+
+  /// Whether a block ends in a colon, so that what stands behind it is the new thing.
+  private static func leadsUp(_ index: Int, _ view: DocumentView) -> Bool {
+    view.text[view.blocks[index].range.end - 1] == 0x3A
+  }
+
+  /// Whether a paragraph is the first of a definition or of a cell.
+  private static func isDefinition(_ index: Int, _ view: DocumentView) -> Bool {
+    guard let tag = view.tag(beforeBlock: index), !tag.isEnd else { return false }
+    return ["dd", "dt", "td", "th"].contains(tag.name)
   }
 
   private static func isRead(_ block: Block) -> Bool {
@@ -103,6 +138,8 @@ public struct RepeatedBlock: Rule {
   private static let shortWords = 3
   /// From this on the same words are no chance.
   private static let longWords = 8
+  /// How far apart two blocks of one stretch can be.
+  private static let mostBlocks = 200
   /// From this on they are not meant, wherever they stand.
   private static let sureWords = 30
 }
