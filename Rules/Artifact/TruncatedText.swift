@@ -24,6 +24,9 @@ public struct TruncatedText: Rule {
       ),
       .passes("Roses are red\n\nViolets are blue\n\nSugar is sweet and nothing else in this whole world is so\n"),
       .passes("He quoted: “It was late […] and dark.”\n\nThe end came soon.\n"),
+      .passes(
+        "The council voted on Friday.\n\nThe harbour was shut at once.\n\nPart of the handbook of the harbour and its "
+          + "roads\n"),
     ]
   )
 
@@ -45,9 +48,18 @@ public struct TruncatedText: Rule {
       token.traits.isDisjoint(with: [.linked, .foreign, .handle]), Self.endsElsewhere(view, but: last)
     else { return }
     let isOpen = isComma || Self.openWords.contains(String(decoding: view.bytes(ofToken: final), as: UTF8.self))
+    // A lone short line, such as a note on where the text belongs, is not cut but whole.
+    guard isOpen || tokens.count > Self.lineWords || Self.holdsStop(tokens, view) else { return }
     report.add(
       "The last sentence does not end here; the article may be cut off.", at: token.range,
       severity: isOpen ? nil : .suggestion)
+  }
+
+  /// A paragraph of no more words and marks may be a line without a full stop.
+  private static let lineWords = 14
+
+  private static func holdsStop(_ tokens: Range<Int>, _ view: DocumentView) -> Bool {
+    tokens.contains { view.isCharacter($0, ".") || view.isCharacter($0, "?") || view.isCharacter($0, "!") }
   }
 
   /// The last paragraph of the article, if nothing but notes stands behind it.
