@@ -60,7 +60,18 @@ struct BoilerplateChecker: Checker {
     }
     report.add(
       MessageTemplate.fill(rule.message, found: found, use: ""), at: block.range, card: card,
+      severity: cards[card].severity == .warning && headsText(index, view) ? .suggestion : nil,
       fixes: fix.map { [$0] } ?? [])
+  }
+
+  /// Whether a block is a heading with text below it that is more than links: it may head a part of the article.
+  private func headsText(_ index: Int, _ view: DocumentView) -> Bool {
+    guard view.blocks[index].kind == .heading, index + 1 < view.blocks.count else { return false }
+    let next = view.blocks[index + 1]
+    guard next.kind == .paragraph, next.isProse else { return false }
+    return view.table.blocks[index + 1].contains { token in
+      view.tokens[token].kind == .word && !view.tokens[token].traits.contains(.linked)
+    }
   }
 
   private static func isWord(_ token: Token) -> Bool { token.kind != .punctuation && token.kind != .symbol }
