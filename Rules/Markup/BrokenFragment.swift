@@ -20,6 +20,8 @@ public struct BrokenFragment: Rule {
       .passes(
         "<p><a href=\"#top\">Up</a> <a href=\"#\">Close</a> <a role=\"button\" href=\"#x\">Open</a></p>", as: .html),
       .passes("<p><a href=\"#:~:text=opened\">The place</a> where it opened.</p>", as: .html),
+      .passes("<p><a href=\"#next\">Next picture</a></p>", as: .html),
+      .passes("<p>See <a href=\"#&lt;key&gt;\">keys</a>.</p><p id=\"&lt;key&gt;\">Keys.</p>", as: .html),
     ]
   )
 
@@ -51,8 +53,14 @@ public struct BrokenFragment: Rule {
   /// What scripts and browsers take as something else than the name of an element.
   private static func isAction(_ name: [UInt8]) -> Bool {
     name.starts(with: "!".utf8) || name.starts(with: "/".utf8) || name.contains(part: ":~:".utf8)
-      || Fold.folded(name).elementsEqual("top".utf8)
+      || actions.contains(String(decoding: Fold.folded(name), as: UTF8.self))
   }
+
+  /// What links of slide shows and menus are called, which scripts answer.
+  private static let actions: Set<String> = [
+    "top", "prev", "previous", "next", "first", "last", "play", "pause", "close", "open", "menu", "search", "share",
+    "print",
+  ]
 
   private static func isButton(_ link: Element, _ table: ElementTable) -> Bool {
     ["role", "onclick", "data-toggle", "data-bs-toggle", "data-target", "aria-controls", "aria-expanded"].contains {
@@ -80,9 +88,27 @@ struct FragmentTargets {
       let value = source[(isQuoted ? index + 1 : index)...].prefix { byte in
         isQuoted ? byte != quote : byte > 0x20 && byte != 0x3E
       }
-      names.insert(Array(value))
+      names.insert(Self.resolved(value))
       index = isQuoted ? min(value.endIndex + 1, source.count) : value.endIndex
     }
+  }
+
+  /// A value with its character references read.
+  private static func resolved(_ value: ArraySlice<UInt8>) -> [UInt8] {
+    guard value.contains(0x26) else { return Array(value) }
+    let value = Array(value)
+    var output: [UInt8] = []
+    var index = 0
+    while index < value.count {
+      if let reference = EntityTable.reference(value, at: index, end: value.count) {
+        UTF8Decoding.append(reference.scalar, to: &output)
+        index += reference.length
+      } else {
+        output.append(value[index])
+        index += 1
+      }
+    }
+    return output
   }
 
   /// Whether an element has this name, percent-encoded or not.
