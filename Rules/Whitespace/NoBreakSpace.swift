@@ -11,7 +11,8 @@ public struct NoBreakSpace: Rule {
     why: """
       Word processors and old web editors write two spaces as a space and a no-break space. On the page they make \
       holes and lines that end too early. One space between words, none at the edge, reads the same. A single \
-      no-break space between a number and its unit, or before French punctuation, is meant and stays.
+      no-break space between a number and its unit, or before French punctuation, is meant and stays; beside links and in table \
+      cells it is layout, and no more than a suggestion.
       """,
     examples: [
       .flags("<p>It passed.⟦&nbsp; ⟧Nobody spoke.</p>", fixed: "<p>It passed. Nobody spoke.</p>", as: .html),
@@ -21,6 +22,7 @@ public struct NoBreakSpace: Rule {
       .passes("<p>It cost 10&nbsp;million.</p>", as: .html),
       .passes("<p lang=\"fr\">Qui&nbsp;?</p>", as: .html),
       .passes("<p>&nbsp;</p>", as: .html),
+      .passes("<p>It passed.<a name=end>&nbsp;</a></p>", as: .html),
     ]
   )
 
@@ -43,11 +45,37 @@ public struct NoBreakSpace: Rule {
     let isEdge = start == block.range.start || end == block.range.end
     // A text's trailing white space belongs to `trailing-space`.
     guard isEdge ? block.traits.contains(.collapsesSpace) : range.count > mark.count else { return }
-    if text[start..<end].contains(0x0A) { return }
+    if text[start..<end].contains(0x0A) || view.inlineElement(around: TextRange(mark.start, end)) != nil { return }
+    let isLayout = block.kind == .tableCell || isBesideLink(range, view)
     report.add(
       isEdge ? "A no-break space at the edge of the paragraph." : "No-break spaces where one space belongs.",
-      at: range,
-      fixes: [.replace(range, with: isEdge ? [] : [0x20], .safe, title: isEdge ? "Remove it" : "Leave one space")])
+      at: range, severity: isLayout ? .suggestion : nil,
+      fixes: [
+        .replace(
+          range, with: isEdge ? [] : [0x20], isLayout ? .suggested : .safe,
+          title: isEdge ? "Remove it" : "Leave one space")
+      ])
+  }
+
+  /// Whether the spaces stand at the edge of a link's own text, or between two links.
+  private func isBesideLink(_ range: TextRange, _ view: DocumentView) -> Bool {
+    let spans = view.document.spans
+    var low = 0
+    var high = spans.count
+    while low < high {
+      let middle = (low + high) / 2
+      if spans[middle].range.start <= range.end { low = middle + 1 } else { high = middle }
+    }
+    let near = TextRange(range.start - 1, range.end + 1)
+    // Few spans nest in a link.
+    let links = spans[..<low].suffix(8).filter { $0.kind == .link && $0.range.overlaps(near) }
+    if links.count > 1 || links.contains(where: { $0.range.overlaps(range) && !$0.range.contains(near) }) {
+      return true
+    }
+    // “See also:   <a>”, “</a>   [”
+    guard let link = links.first, !link.range.overlaps(range) else { return false }
+    let other = link.range.start >= range.end ? range.start - 1 : range.end
+    return view.text.indices.contains(other) && [0x3A, 0x5B, 0x5D, 0x28, 0x7C].contains(view.text[other])
   }
 
   private func isNoBreak(_ text: [UInt8], _ at: Int) -> Bool { text[at] == 0xC2 && text[at + 1] == 0xA0 }
