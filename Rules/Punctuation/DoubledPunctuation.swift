@@ -24,6 +24,7 @@ public struct DoubledPunctuation: Rule {
       .passes("The U.S., he said."),
       .passes("Type `a,,b` there.", as: .markdown),
       .passes("See ../notes.txt there."),
+      .passes("The range origin.. is open, and “LCK..” stands before the name."),
     ]
   )
 
@@ -46,6 +47,7 @@ public struct DoubledPunctuation: Rule {
     }
     let range = TextRange(tokens[previous].offset, tokens[index].end)
     guard first == second || (first == 0x2C && second == 0x2E) else { return }
+    guard first != 0x2E || endsSentence(index, view) else { return }
     let isSure = first == second && first != 0x2E
     report.add(
       "Two punctuation marks, “\(view.string(range))”.", at: range,
@@ -54,6 +56,14 @@ public struct DoubledPunctuation: Rule {
           range, with: [second], isSure ? .safe : .suggested,
           title: "Leave “\(String(decoding: [second], as: UTF8.self))”")
       ])
+  }
+
+  /// Whether a sentence can end at a token: no word in small letters goes on with it.
+  private func endsSentence(_ index: Int, _ view: DocumentView) -> Bool {
+    var at = index
+    while let next = view.next(at), view.tokens[next].kind == .punctuation, view.tokens[next].gap == .none { at = next }
+    guard let next = view.next(at) else { return true }
+    return !view.tokens[next].traits.contains(.lowercase)
   }
 
   private func mark(_ index: Int, _ view: DocumentView) -> UInt8? {
