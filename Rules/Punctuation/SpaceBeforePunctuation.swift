@@ -23,6 +23,12 @@ public struct SpaceBeforePunctuation: Rule {
       .passes("A rate of .5 percent."),
       .passes("The product is denoted by , and the norm is ."),
       .passes("<p lang=\"fr\">Qui ?</p>", as: .html),
+      .passes("Qui est ici, et que veut le monsieur du port ? On le sait."),
+      .passes("<p>It stands for the number <svg><path/></svg>, said to be odd.</p>", as: .html),
+      .passes("Commands such as a ; b ; c are one."),
+      .passes("It puts ? into the name."),
+      .passes("<p>Write do <i>list</i> ; <b>done</b> there.</p>", as: .html),
+      .passes("<p>It is a literal <em>!</em>, and newline , <code>;</code> or a bar ends it.</p>", as: .html),
     ]
   )
 
@@ -40,10 +46,31 @@ public struct SpaceBeforePunctuation: Rule {
     guard !expectsMore(previous, in: view) else { return }
     let range = TextRange(view.tokens[previous].end, token.offset)
     let mark = view.text[token.offset]
+    guard !isNamed(index, behind: previous, view), !view.holdsStartTag(TextRange(range.start, token.end)) else {
+      return
+    }
+    if mark != 0x2C, mark != 0x2E, WordContext(view).foreignNeighbours(of: previous) > 1 { return }
     let trust: Applicability = (mark == 0x2C || mark == 0x2E) && range.count == 1 ? .safe : .suggested
     report.add(
       "A space before “\(view.string(ofToken: index))”.", at: range,
       fixes: [.delete(range, trust, title: "Remove the space")])
+  }
+
+  /// Whether the mark is meant itself: one of a row of signs, alone in an element, or a `?` with the sentence going on.
+  private func isNamed(_ index: Int, behind previous: Int, _ view: DocumentView) -> Bool {
+    let mark = view.text[view.tokens[index].offset]
+    guard let next = view.next(index) else { return view.inlineElement(around: view.tokens[index].range) != nil }
+    let token = view.tokens[next]
+    if token.kind == .symbol || token.kind == .verbatim { return true }
+    if token.traits.contains(.oneLetter), view.tokens[previous].traits.contains(.oneLetter) { return true }
+    // `<i>list</i> ; <b>done</b>`: a form of writing between its parts.
+    if view.inlineElement(around: view.tokens[previous].range) == .emphasis,
+      view.inlineElement(around: token.range) == .emphasis
+    {
+      return true
+    }
+    if mark == 0x3F || mark == 0x21, token.traits.contains(.lowercase) { return true }
+    return view.inlineElement(around: view.tokens[index].range) != nil
   }
 
   /// Whether a word such as “by”, “the” or “is” can hardly end a clause.
