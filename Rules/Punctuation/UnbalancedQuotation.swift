@@ -22,6 +22,10 @@ public struct UnbalancedQuotation: Rule {
       .passes("A 5\" pipe."),
       .passes("„Es ging“, sagte sie."),
       .passes("“It passed,\" she said, and \"nobody spoke.”"),
+      .passes("See “What the \"old\" files are” for more, and “Who is \"it\"?” too."),
+      .passes("\"It passed.\n\nThe club\n\n\"Nobody spoke,\" she said."),
+      .passes("<p>The characters <b>$</b> and <b>\"</b> are special, and so is '\"'.</p>", as: .html),
+      .passes("It quotes any sign, and \" and ' too."),
     ]
   )
 
@@ -48,9 +52,30 @@ public struct UnbalancedQuotation: Rule {
   }
 
   /// Whether the next block starts with an opening mark, so that this one's quotation may stay open.
+  ///
+  /// A few short lines, such as the caption of a picture, may stand between.
   private func nextOpens(_ index: Int, _ view: DocumentView) -> Bool {
-    guard index + 1 < view.blocks.count, let first = view.table.blocks[index + 1].first else { return false }
-    return isMark(first, "“", view) || isMark(first, "\"", view)
+    for next in (index + 1)..<min(index + 2 + Self.linesBetween, max(view.blocks.count, index + 1)) {
+      guard let first = view.table.blocks[next].first else { continue }
+      if isMark(first, "“", view) || isMark(first, "\"", view) { return true }
+      guard view.table.blocks[next].count <= Self.lineTokens, view.blocks[next].kind != .attribute else { return false }
+    }
+    return false
+  }
+
+  private static let linesBetween = 3
+  private static let lineTokens = 16
+
+  /// Whether a straight mark is the name of the sign: alone in an element, escaped, between spaces or single quotes.
+  private func isNamed(_ token: Int, _ view: DocumentView) -> Bool {
+    guard isMark(token, "\"", view) else { return false }
+    if view.inlineElement(around: view.tokens[token].range) != nil { return true }
+    let next = view.next(token)
+    let before = view.previous(token).flatMap { view.tokens[token].gap == .none ? $0 : nil }
+    let behind = next.flatMap { view.tokens[$0].gap == .none ? $0 : nil }
+    if let before, view.isCharacter(before, "\\"), view.tokens[before].kind != .verbatim { return true }
+    if let before, let behind, view.isCharacter(before, "'"), view.isCharacter(behind, "'") { return true }
+    return before == nil && behind == nil && next != nil && view.previous(token) != nil
   }
 
   private func checkCurly(
@@ -58,11 +83,18 @@ public struct UnbalancedQuotation: Rule {
   ) -> Bool {
     var open: Int?
     var isFirst = true
+    var isNested = false
     for token in view.table.blocks[index] {
       // German and others close with the mark that English opens with.
       if isMark(token, "„", view) || isMark(token, "«", view) { return false }
       // A straight mark may be the partner of a typographic one: a matter of style, not of a lost mark.
       let isStraight = isMark(token, "\"", view)
+      if isStraight, isNamed(token, view) { continue }
+      // Or it stands inside one: “the "old" files”.
+      if isStraight, let outer = open, isMark(outer, "“", view), isNested || view.tokens[token].gap != .none {
+        isNested.toggle()
+        continue
+      }
       if isMark(token, "“", view) || (isStraight && open == nil && view.tokens[token].gap != .none) {
         open = token
       } else if isMark(token, "”", view) || isStraight {
@@ -90,7 +122,9 @@ public struct UnbalancedQuotation: Rule {
       }
       marks.append(token)
     }
-    guard marks.count == 1, let mark = marks.first else { return }
+    guard marks.count == 1, let mark = marks.first, !isNamed(mark, view), view.table.blocks[index].count > 3 else {
+      return
+    }
     report.add("This quotation mark has no partner.", at: view.tokens[mark].range)
   }
 
