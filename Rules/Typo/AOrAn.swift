@@ -27,6 +27,8 @@ public struct AOrAn: Rule {
       .passes("He got an A, and she got A or B in Plan A in June."),
       .passes("It is à la carte, a la mode, a priori so."),
       .passes("A, E, I and O are vowels; a is one."),
+      .passes("<p>The <b>-a</b> option and the letter <i>a</i> open it.</p>", as: .html),
+      .passes("<p>It is an <b>sh</b> script with a SQL query, or an SQL one, and a FAQ.</p>", as: .html),
       .passes(
         "An iPhone, an eBay seller, an mRNA vaccine, a PhD and an MSc, a NATO or NASA plan, an FBI agent."),
     ]
@@ -43,7 +45,8 @@ public struct AOrAn: Rule {
     else { return }
     let isAn = token.length == 2
     guard isAn == (sound == .consonant), isArticle(index, next, view), view.block(ofToken: index).isProse,
-      !isEitherWay(next, isAn, view)
+      !isEitherWay(next, isAn, view), !isOption(index, view),
+      view.inlineElement(around: token.range) != .emphasis
     else { return }
     let isCertain = !isAn || !mayBeAnd(index, view)
     let written = written(isAn: isAn, token.traits)
@@ -89,6 +92,8 @@ public struct AOrAn: Rule {
         return false
       }
     }
+    // The short name of a program is spelt out or spoken as one likes.
+    if view.tokens[next].length < 4, view.inlineElement(around: view.tokens[next].range) == .emphasis { return false }
     guard !Self.neverBehindArticles.contains(WordHash.of(view.bytes(ofToken: next))) else { return false }
     if token.traits.contains(.allCapitals)
       || view.tokens[next].traits.contains(.oneLetter) && token.length == 1
@@ -101,6 +106,12 @@ public struct AOrAn: Rule {
   /// Whether “an” may stand before a word with a weak `h`: an historic, a historic.
   private func isEitherWay(_ next: Int, _ isAn: Bool, _ view: DocumentView) -> Bool {
     isAn && Self.weakH.contains { view.stem(ofToken: next).map(Fold.lowercase).starts(with: $0.bytes) }
+  }
+
+  /// Whether a hyphen touches the word: `-a` is an option.
+  private func isOption(_ index: Int, _ view: DocumentView) -> Bool {
+    guard view.tokens[index].gap == .none, let before = view.previous(index) else { return false }
+    return view.isCharacter(before, "-")
   }
 
   /// Whether “an” before a consonant may be a cut “and”: behind a noun, an adjective or a name.

@@ -28,6 +28,7 @@ enum InitialSound {
     }
     let entry = view.entry(ofToken: index)
     if token.traits.contains(.allCapitals) {
+      if eitherWay.contains(WordHash.of(word)) { return nil }
       if isSpeltOut(word) { return ofLetter(word[0]) }
       let asWord = entry.flatMap { sound($0, word) }
       return asWord == ofLetter(word[0]) ? asWord : nil
@@ -75,6 +76,9 @@ enum InitialSound {
     un us uk eu uae usa uss ai id ip iq ira iou suv mri lse ucla usb url uv hiv ussr fda nhs lgbt lgbtq sms sos xml \
     html http api mba nba nfl nhl mlb npr nyu rna hr hq
     """.utf8.split(separator: 0x20).map { WordHash.of($0) })
+
+  /// Capitals that dictionaries give both as a word and letter by letter: “sequel”, “fack”.
+  private static let eitherWay = Set("sql faq".utf8.split(separator: 0x20).map { WordHash.of($0) })
 
   /// The sound of a letter's name.
   private static func ofLetter(_ letter: UInt8) -> InitialSound {
