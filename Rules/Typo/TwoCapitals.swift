@@ -11,7 +11,7 @@ public struct TwoCapitals: Rule {
     why: """
       A finger that stays on the shift key too long writes “THe”. It is safe to mend where the lexicon or the draft \
       itself has the word in ordinary capitals and nothing is usually written so: no brand, unit or acronym with an \
-      ending.
+      ending. Behind a word in capitals it may spell an acronym out, as in “Secure SHell”.
       """,
     examples: [
       .flags("⟦THe⟧ mayor spoke.", fixed: "The mayor spoke."),
@@ -26,6 +26,8 @@ public struct TwoCapitals: Rule {
       .passes("She was DJing when the boss OKed it and an MCer laughed."),
       .passes("It runs at 5 MHz and draws 3 GWh, said McCoy of ZArvikh."),
       .passes("He sold his XBox on Monday."),
+      .passes("It is in OCaml, with an ETag, GLib and the STag of a KWorld or Kworld."),
+      .passes("SSH, or Secure SHell, and BASH, the Bourne-Again SHell, run it."),
       .passes("The BMus degree, the PhD and the MSc."),
     ]
   )
@@ -40,8 +42,12 @@ public struct TwoCapitals: Rule {
     guard isShaped(word),
       view.tokens[index].traits.isDisjoint(with: [.handle, .foreign, .hasDigit, .nonASCII]),
       view.block(ofToken: index).isProse, !isAcronymWithEnding(word, view.lexicon),
-      let trust = trust(index, word, view)
+      !isLetterBeforeWord(word, view.lexicon), var trust = trust(index, word, view)
     else { return }
+    if let before = nameWord(before: index, view) {
+      guard !spellsOut(word, from: before, view) else { return }
+      trust = (min(trust.severity, .warning), .suggested)
+    }
     let fixed = [word[0]] + word[1...].map(Fold.lowercase)
     report.add(
       "“\(view.string(range))” starts with two capitals.", at: range, severity: trust.severity,
@@ -71,7 +77,10 @@ public struct TwoCapitals: Rule {
     let form = view.vocabulary.form(word)
     guard let entry = view.entry(ofToken: index) else {
       // A name that only the draft knows.
-      return form.map { $0.capitalized > 0 } == true ? (.error, .safe) : nil
+      guard let form, form.capitalized > 0 else { return nil }
+      // `KWorld` is made of a letter and a word, and is a slip only beside several like `Kworld`.
+      guard view.lexicon.frequency(view.lexicon.find(word[1...])) >= Self.commonWord else { return (.error, .safe) }
+      return form.count == form.capitalized + 1 && form.capitalized > 1 ? (.warning, .suggested) : nil
     }
     // `MHz` and `PhD` as they are usually written; `Mhz` is for other rules.
     if entry.flags.contains(.oddCapitals) {
@@ -79,16 +88,54 @@ public struct TwoCapitals: Rule {
         return nil
       }
     }
+    // `OCaml`: a name that few know is written as those who know it write it.
+    if entry.isNameOnly, entry.frequency < Self.knownName, form.map({ $0.capitalized == 0 }) ?? true { return nil }
     // `EBook`, `XRay`: a letter before a word is a fashion as often as a slip.
     if [0x45, 0x49, 0x58].contains(word[0]), word.count >= 4, view.lexicon.contains(word[1...]) {
       // `XBox`, `IPad`: a brand's capitals are anyone's guess.
       return entry.isNameOnly ? nil : (.warning, .suggested)
     }
-    if entry.flags.contains(.lowercase) { return (.error, .safe) }
+    if entry.flags.contains(.lowercase) {
+      // `PAl` may as well be an acronym.
+      return word.count == 3 && entry.frequency < Self.commonWord ? (.warning, .suggested) : (.error, .safe)
+    }
     // A name written so throughout is the draft's own way.
     guard let form, form.count > form.capitalized + 1 else { return (.error, .safe) }
     return form.capitalized > 0 ? (.warning, .suggested) : nil
   }
 
+  /// `GLib`, `STag`: a letter before a word that is commoner than the two together.
+  private func isLetterBeforeWord(_ word: [UInt8], _ lexicon: Lexicon) -> Bool {
+    guard word.count >= 4 else { return false }
+    let whole = lexicon.frequency(lexicon.find(word))
+    return whole > 0 && whole < Self.rareWord && lexicon.frequency(lexicon.find(word[1...])) > whole
+  }
+
+  /// The word in capitals right before another one, past a hyphen.
+  private func nameWord(before index: Int, _ view: DocumentView) -> Int? {
+    guard var before = view.previous(index) else { return nil }
+    if view.isCharacter(before, "-"), let second = view.previous(before) { before = second }
+    let token = view.tokens[before]
+    return token.kind == .word && !token.traits.contains(.lowercase) ? before : nil
+  }
+
+  /// Whether the two capitals and those of the words before make an acronym that the draft has: SSH, “Secure SHell”.
+  private func spellsOut(_ word: [UInt8], from before: Int, _ view: DocumentView) -> Bool {
+    var letters = Array(word.prefix(2))
+    var at: Int? = before
+    while let index = at, letters.count < 8 {
+      letters.insert(view.text[view.tokens[index].offset], at: 0)
+      if view.vocabulary.form(letters) != nil { return true }
+      at = nameWord(before: index, view)
+    }
+    return false
+  }
+
+  /// From this on a word is common.
+  private static let commonWord = 130
+  /// Below this a name is not one that every reader has seen.
+  private static let knownName = 90
+  /// Below this a word is rare.
+  private static let rareWord = 100
   private static let endings: [[UInt8]] = ["s", "es", "ed", "er", "ers", "ing", "ish"].map { Array($0.utf8) }
 }
