@@ -54,6 +54,12 @@ public struct DroppedInitial: Rule {
         "The road is off\n\nThe minister spoke on Monday. He said that the plan to build a new road was dead and\n\nhe would not go on. That was all."
       ),
       .passes("roses are red,\nviolets are blue,\n\nsugar is sweet\nand so are you."),
+      .passes(
+        "<p>The sum is high. It grows.</p><pre>a + b</pre><p>is what it is set against. It is low.</p>", as: .html),
+      .passes("<dl><dt>Lamp</dt><dd><p>light source of a room. It may be on.</p></dd></dl><p>The end.</p>", as: .html),
+      .passes("<p>It is set. It has two.</p><p><em>n</em> is the number of rows here. It is odd.</p>", as: .html),
+      .passes("<h2>The form</h2><p>It has one. It is good.</p><h2>other old forms</h2>", as: .html),
+      .passes("<h2>The form</h2><p>It has one. It is good.</p><h2>parse-options Interface</h2>", as: .html),
     ]
   )
 

@@ -11,6 +11,8 @@ extension LostInitial {
       isSentence(block), (view.vocabulary.form(view.stem(ofToken: first))?.count ?? 0) <= 1
     else { return nil }
     let word = Array(view.bytes(ofToken: first))
+    // `CAD`: an acronym is whole as it is.
+    guard view.entry(ofToken: first)?.flags.contains(.abbreviation) != true else { return nil }
     let isDateline = isDateline(from: first, in: block) && mayBeRest(first)
     var found: [Candidate] = []
     for letter in UInt8(0x41)...0x5A {

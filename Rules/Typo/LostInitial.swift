@@ -79,8 +79,25 @@ final class LostInitial {
       return nil
     }
     let isUnknown = traits.contains(.unknown)
-    guard isSentence(block), isUnknown || !continues(block) else { return nil }
+    guard isSentence(block), isUnknown || !continues(block) && !traits.contains(.beforeHyphen) else { return nil }
+    guard isUnknown || !isItem(block) && !isLabel(first),
+      view.inlineElement(around: view.tokens[first].range) != .emphasis
+    else { return nil }
     return Self.particles.contains(WordHash.of(view.bytes(ofToken: first))) ? nil : first
+  }
+
+  /// Whether a word is a label (`int: Internal`), or opens a heading all in small letters, which is a habit.
+  private func isLabel(_ index: Int) -> Bool {
+    if let next = view.next(index), context.isOneOf(next, ":") { return true }
+    let block = view.table.block(ofToken: index)
+    return view.blocks[block].kind == .heading
+      && view.tokens[view.table.blocks[block]].allSatisfy { $0.kind != .word || $0.traits.contains(.lowercase) }
+  }
+
+  /// Whether a paragraph starts a definition or a cell, whose texts often start in small letters.
+  private func isItem(_ block: Int) -> Bool {
+    guard let tag = view.tag(beforeBlock: block), !tag.isEnd else { return false }
+    return ["dd", "dt", "td", "th"].contains(tag.name)
   }
 
   /// Whether nothing touches the word but the marks of a sentence.
@@ -105,6 +122,9 @@ final class LostInitial {
   /// Whether the paragraph before breaks off, so that this one goes on with its sentence.
   func continues(_ block: Int) -> Bool {
     guard view.blocks[block].kind == .paragraph else { return false }
+    // A list of terms, code or a formula stands in the midst of the sentence.
+    if let tag = view.tag(beforeBlock: block), tag.isEnd, tag.name == "dl" || tag.name == "pre" { return true }
+    if block > 0, view.blocks[block - 1].kind == .code { return true }
     var before = block - 1
     while before >= 0, view.table.blocks[before].isEmpty { before -= 1 }
     guard before >= 0, view.blocks[before].kind == .paragraph else { return false }
