@@ -26,6 +26,8 @@ public struct RepeatedWord: Rule {
       .passes("What it is is a mess. She gave her her book."),
       .passes("The President's president. It was the end. End of story."),
       .passes("A step step-by-step guide to the post-war war."),
+      .passes("Lists of AND and OR are read from the left."),
+      .passes("<p>The server runs on host <em>host</em> there.</p>", as: .html),
     ]
   )
 
@@ -63,6 +65,9 @@ public struct RepeatedWord: Rule {
     let (left, right) = (view.tokens[before], view.tokens[index])
     let word = WordHash.of(view.bytes(ofToken: index))
     guard !Self.meant.contains(word) else { return nil }
+    // “AND and OR”, “on host <em>host</em>”: one of the two is a name.
+    if left.length > 1, left.traits.contains(.allCapitals) != right.traits.contains(.allCapitals) { return nil }
+    if view.inlineElement(around: right.range) == .emphasis { return nil }
     // “the The Beatles”: the second is part of a name.
     if right.traits.contains(.capitalized), !right.traits.contains(.oneLetter) {
       guard !left.traits.contains(.capitalized), Self.never.contains(word) else { return nil }
