@@ -29,6 +29,10 @@ public struct MissingSpace: Rule {
       .passes("Call list.append or print(x,y) and re:Invent at 12:30."),
       .passes("The tags red,green,blue and a,b were set."),
       .passes("Ask Yahoo!Mail or will.i.am about System.Out."),
+      .passes("Type lib/{old,edit} there, and do it (semi-)automatically or (t|s)old."),
+      .passes("<p>Type ${<i>name</i><b>,</b><i>pattern</i>} there.</p>", as: .html),
+      .passes("<meta name=keywords content=\"rain and sea,harbour\"><p>It passed.</p>", as: .html),
+      .passes("The names are archive,category--branch--version and so on."),
     ]
   )
 
@@ -46,7 +50,8 @@ public struct MissingSpace: Rule {
     guard view.block(ofToken: index).isProse else { return }
     guard view.tokens[index].kind == .word, view.tokens[index].traits.contains(.joined),
       let mark = view.previous(index), let left = view.previous(mark), view.tokens[left].kind == .word,
-      view.tokens[mark].gap == .none, isPlain(left, view), isPlain(index, view), !goesOn(index, view)
+      view.tokens[mark].gap == .none, isPlain(left, view), isPlain(index, view), !goesOn(index, view),
+      !isInBraces(left, view), view.inlineElement(around: view.tokens[mark].range) != .emphasis
     else { return }
     let traits = view.tokens[index].traits
     switch view.text[view.tokens[mark].offset] {
@@ -87,7 +92,19 @@ public struct MissingSpace: Rule {
     guard let second = view.next(next), view.tokens[second].gap == .none else {
       return view.isCharacter(next, "(")
     }
+    if view.isCharacter(next, "-"), view.isCharacter(second, "-") { return true }
     return !view.isCharacter(next, ",") && view.tokens[second].kind != .punctuation
+  }
+
+  /// Whether a brace stands before a word without a space between: `{ex,edit}`.
+  private func isInBraces(_ left: Int, _ view: DocumentView) -> Bool {
+    var at = left
+    for _ in 0..<8 where view.tokens[at].gap == .none {
+      guard let before = view.previous(at) else { return false }
+      if view.isCharacter(before, "{") { return true }
+      at = before
+    }
+    return false
   }
 
   private func isJoinedByComma(_ left: Int, _ view: DocumentView) -> Bool {
@@ -116,7 +133,8 @@ public struct MissingSpace: Rule {
   private func checkBracket(_ index: Int, _ view: DocumentView, _ report: inout Report) {
     guard let word = view.next(index), view.tokens[word].kind == .word, view.tokens[word].gap == .none,
       isPlain(word, view), view.tokens[word].traits.contains(.lowercase), !goesOn(word, view),
-      let open = opening(of: index, view), view.tokens[open].gap != .none, index - open > 2
+      let open = opening(of: index, view), view.tokens[open].gap != .none, index - open > 2,
+      view.tokens[(open + 2)..<index].contains(where: { $0.gap != .none })
     else { return }
     add(index, word, .suggested, nil, view, &report)
   }
