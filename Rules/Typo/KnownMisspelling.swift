@@ -24,6 +24,8 @@ public struct KnownMisspelling: Rule {
       .passes("Professor Jan Adress met Mr. Wich in Teh Hu."),
       .passes("The i-th row, the n-th day and the te of the word."),
       .passes("See example.com/recieve or recieve.py."),
+      .passes("It shows I(nformation) and (c)ommit, and sets recieve->flags."),
+      .passes("<p>Run <span class=\"command\"><strong>recieve</strong></span> there.</p>", as: .html),
     ]
   )
 
@@ -80,7 +82,8 @@ public struct KnownMisspelling: Rule {
     guard foreign < 3 else { return nil }
     if traits.contains(.oddCapitals) || traits.contains(.allCapitals) && length < 6 { return nil }
     let isName = context.form(index).map { $0.capitalizedInside > 0 } ?? false
-    let isCertain = reading.isCertain && foreign == 0 && !isName
+    let isCertain =
+      reading.isCertain && foreign == 0 && !isName && !context.isNamed(index) && !isPluralOfOwnWord(index, view)
     if length <= 3 {
       // Short forms are codes, endings (`i-th`) and foreign words as often as slips.
       // `Ive` is no code: only an apostrophe is missing.
@@ -97,6 +100,13 @@ public struct KnownMisspelling: Rule {
       return (.warning, .suggested)
     }
     return length >= 7 ? (.suggestion, .suggested) : nil
+  }
+
+  /// Whether the draft has an unknown word of which this one is the plural: a term of its own.
+  private func isPluralOfOwnWord(_ index: Int, _ view: DocumentView) -> Bool {
+    let word = view.stem(ofToken: index)
+    guard word.last == 0x73, !view.lexicon.contains(word.dropLast()) else { return false }
+    return view.vocabulary.form(word.dropLast()) != nil
   }
 
   /// What the lists and the speller make of one word.

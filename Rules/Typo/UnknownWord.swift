@@ -11,7 +11,8 @@ public struct UnknownWord: Rule {
     why: """
       Most words that no list has are names, terms and coinages, so a word is doubted only where a common word is a \
       likely slip away, and not where the draft uses it again, writes it as a name, or can have made it from known \
-      words. Which word was meant, a person decides.
+      words. Words that stand in its code are its own, and in a text full of code all doubts are suggestions. Which \
+      word was meant, a person decides.
       """,
     examples: [
       .flags("The committee ⟦annouunced⟧ its plan.", fixed: "The committee announced its plan."),
@@ -32,6 +33,12 @@ public struct UnknownWord: Rule {
       .passes("The embasssy() call and embasssy.txt stay."),
       .passes("He moved to Rome en masse, and E. muriis was found."),
       .passes("Get 'em while they are hot."),
+      .passes("He called the thing a “senater” for years."),
+      .passes("<p>The command <strong>senater</strong> and the <em>diplomatts</em> value are set.</p>", as: .html),
+      .passes("<p><a title=\"senater\" href=\"/a\">It</a> stands.</p>", as: .html),
+      .passes("See object.__senater__ there."),
+      .passes("Type `int senater` and the senater is set.", as: .markdown),
+      .passes("<p>It syncs and <b>s</b>enater there; type -senater for it.</p>", as: .html),
     ]
   )
 
@@ -57,9 +64,16 @@ public struct UnknownWord: Rule {
       traits.isDisjoint(with: [.beforeHyphen, .afterHyphen, .linked, .oddCapitals, .allCapitals]),
       context.view.tokens[index].length > 2, let form = context.view.vocabulary.form(hash: hash),
       form.count <= Self.mostUses, form.count == 1 || form.capitalized == 0, context.isProse(index),
-      !isSpecies(index, context), !context.isNameLike(index) || form.count == 1 && standsAlone(index, context)
+      !isSpecies(index, context), !context.isNamed(index), !isLoneAttribute(index, context.view),
+      !context.isNameLike(index) || form.count == 1 && standsAlone(index, context)
     else { return false }
     return !context.view.lexicon.isMisspelling(context.view.stem(ofToken: index))
+  }
+
+  /// Whether the word is all that an attribute says, or its first word before a colon: the name of what it is on.
+  private func isLoneAttribute(_ index: Int, _ view: DocumentView) -> Bool {
+    guard view.block(ofToken: index).kind == .attribute, view.previous(index) == nil else { return false }
+    return view.next(index).map { view.isCharacter($0, ":") } ?? true
   }
 
   /// A word that stands more often is one of the draft's own.
@@ -86,7 +100,7 @@ public struct UnknownWord: Rule {
     let isName = context.isNameLike(index)
     if isName { guard let first = found.first, isNamedPlace(first, context) else { return } }
     guard var severity = severity(score, cost, index, context) else { return }
-    if isName { severity = .suggestion }
+    if isName || context.code.isFrequent { severity = .suggestion }
     var fixes = found.map { suggestion in
       let text = Recasing.apply(suggestion.text, like: view.tokens[index].traits)
       return Fix.replace(
@@ -133,8 +147,22 @@ public struct UnknownWord: Rule {
     if foreign >= 3 { return nil }
     doubt -= foreign * 20
     guard doubt >= -40 else { return nil }
+    if isInListOfNames(index, context) { return .suggestion }
     if doubt < 60 || cost > 62, WordFormation().explains(Fold.folded(word)) { return nil }
     return doubt >= 15 ? .warning : .suggestion
+  }
+
+  /// Whether the word is an item of a list, parted by a comma from a word that nobody knows: a list of names.
+  private func isInListOfNames(_ index: Int, _ context: WordContext) -> Bool {
+    let view = context.view
+    guard view.previous(index).map({ view.tokens[$0].kind == .punctuation }) ?? true,
+      view.next(index).map({ view.tokens[$0].kind == .punctuation }) ?? true
+    else { return false }
+    for step in [view.previous, view.next] {
+      guard let comma = step(index), view.isCharacter(comma, ","), let other = step(comma) else { continue }
+      if view.tokens[other].traits.isSuperset(of: [.unknown, .lowercase]) { return true }
+    }
+    return false
   }
 
   /// The word that this one and a neighbour make: `to gether`.

@@ -5,8 +5,13 @@ import GalleyText
 /// name, whether its surroundings are in another language.
 struct WordContext {
   let view: DocumentView
+  /// The words in the draft's code.
+  let code: CodeWords
 
-  init(_ view: DocumentView) { self.view = view }
+  init(_ view: DocumentView) {
+    self.view = view
+    code = CodeWords(view)
+  }
 
   /// Whether the draft is hardly English: its words say nothing about spelling then.
   var isMostlyUnknown: Bool {
@@ -38,17 +43,50 @@ struct WordContext {
     let token = view.tokens[index]
     if token.gap == .none, let before = view.previous(index) {
       guard view.tokens[before].kind == .punctuation, !token.traits.contains(.joined) else { return false }
-      if isOneOf(before, "@#\\&*%/.") { return false }
+      if isOneOf(before, "@#\\&*%/._") || isPartOfWord(before, opening: "(") { return false }
+      // `(c)ommit`
+      if isOneOf(before, ")]"), let letter = view.previous(before), view.tokens[letter].traits.contains(.oneLetter) {
+        return false
+      }
+      // `-option`
+      if isOneOf(before, "-"), view.tokens[before].gap != .none { return false }
       // `'em`, `’tis`: letters are left out before it.
       if isApostrophe(before), token.length <= 5 { return false }
     }
     guard let next = view.next(index), view.tokens[next].gap == .none else { return true }
-    guard view.tokens[next].kind == .punctuation, !isOneOf(next, "(@#\\&*%[{/") else { return false }
-    // `name.part`, `name:part`
-    guard let second = view.next(next), isOneOf(next, ".:"), view.tokens[second].gap == .none else {
+    guard view.tokens[next].kind == .punctuation, !isOneOf(next, "(@#\\&*%[{/_") else { return false }
+    // `name.part`, `name:part`, `name->part`
+    guard let second = view.next(next), isOneOf(next, ".:-"), view.tokens[second].gap == .none else {
       return true
     }
+    if isOneOf(next, "-") { return !isOneOf(second, ">") }
     return view.tokens[second].kind == .punctuation
+  }
+
+  /// Whether a bracket touches a word before it: `I(nformation)`.
+  private func isPartOfWord(_ bracket: Int, opening: StaticString) -> Bool {
+    guard isOneOf(bracket, opening), view.tokens[bracket].gap == .none, let before = view.previous(bracket) else {
+      return false
+    }
+    return view.tokens[before].kind == .word
+  }
+
+  /// Whether a word is named rather than used: alone in an element that sets it off, between quotation marks, in the
+  /// draft's code, or with markup inside that sets letters of it off.
+  func isNamed(_ index: Int) -> Bool {
+    if code.contains(view.stem(ofToken: index)) { return true }
+    if view.isSplitByMarkup(view.tokens[index].range) { return true }
+    if view.inlineElement(around: view.tokens[index].range) == .emphasis { return true }
+    guard view.tokens[index].gap == .none, let before = view.previous(index), let next = view.next(index),
+      view.tokens[next].gap == .none
+    else { return false }
+    return isQuotationMark(before) && isQuotationMark(next)
+  }
+
+  private func isQuotationMark(_ index: Int) -> Bool {
+    let bytes = view.bytes(ofToken: index)
+    if bytes.count == 1 { return bytes.first == 0x22 || bytes.first == 0x27 }
+    return bytes.count == 3 && bytes.starts(with: [0xE2, 0x80]) && bytes.last.map { $0 >= 0x98 && $0 <= 0x9F } == true
   }
 
   /// Whether a token is one of these ASCII characters.
