@@ -58,6 +58,9 @@ def score(galley: str, data: Path, level: str, only: str | None = None) -> dict:
         return json.load(open(out.name))["results"]
 
 
+BY_HAND = "## Precision on real pages"
+
+
 def value(result: dict, what: str) -> float:
     if what == "per_thousand":
         return 1000 * result["findings"] / max(1, result["words"])
@@ -93,7 +96,10 @@ def main() -> None:
                 "Rules at their defaults, metadata rules apart; severity `warning` and above unless said so.", "",
                 f"Date: {time.strftime('%Y-%m-%d', time.gmtime())}, commit {commit.strip()}.", "",
                 "| what | measured | goal | met |", "| --- | ---: | ---: | --- |"]
-        options.write.write_text("\n".join(head + lines) + "\n")
+        # What was counted by hand stands below the table and is kept.
+        old = options.write.read_text() if options.write.exists() else ""
+        kept = old[old.index(BY_HAND):] if BY_HAND in old else ""
+        options.write.write_text("\n".join(head + lines) + "\n" + ("\n" + kept if kept else ""))
         print(f"wrote {options.write}")
 
 

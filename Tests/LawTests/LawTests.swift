@@ -1,3 +1,4 @@
+import Foundation
 import GalleyIngest
 import GalleyLint
 import GalleyPacks
@@ -7,10 +8,12 @@ import Testing
 
 @testable import GalleyPipeline
 
-/// The laws of the house, over hundreds of mutated drafts.
+/// The laws of the house, over hundreds of mutated drafts; `GALLEY_LAW_PAGES=10000 swift test --filter LawTests` takes
+/// as many pages.
 @Suite struct LawTests {
   static let cases: [(format: DraftFormat, seed: UInt64)] = DraftFormat.allCases.flatMap { format in
-    (0..<200).map { (format, UInt64($0)) }
+    let pages = ProcessInfo.processInfo.environment["GALLEY_LAW_PAGES"].flatMap(Int.init) ?? 200
+    return (0..<(format == .html ? pages : 200)).map { (format, UInt64($0)) }
   }
   static let checkers: [any Checker] = {
     let packs = (try? PackSet.embedded().makeCheckers()) ?? []
