@@ -59,7 +59,9 @@ public struct DroppedInitial: Rule {
       .passes("<dl><dt>Lamp</dt><dd><p>light source of a room. It may be on.</p></dd></dl><p>The end.</p>", as: .html),
       .passes("<p>It is set. It has two.</p><p><em>n</em> is the number of rows here. It is odd.</p>", as: .html),
       .passes("<h2>The form</h2><p>It has one. It is good.</p><h2>other old forms</h2>", as: .html),
-      .passes("<h2>The form</h2><p>It has one. It is good.</p><h2>parse-options Interface</h2>", as: .html),
+      .passes(
+        "<h2>The form</h2><p>It has one. It is good.</p><h2>parse-options Interface</h2><h2>int: The Old Form</h2>",
+        as: .html),
     ]
   )
 

@@ -80,10 +80,14 @@ final class LostInitial {
     }
     let isUnknown = traits.contains(.unknown)
     guard isSentence(block), isUnknown || !continues(block) && !traits.contains(.beforeHyphen) else { return nil }
-    guard isUnknown || !isItem(block) && !isLabel(first),
+    guard isUnknown ? !isHeadingLabel(first) : !isItem(block) && !isLabel(first),
       view.inlineElement(around: view.tokens[first].range) != .emphasis
     else { return nil }
     return Self.particles.contains(WordHash.of(view.bytes(ofToken: first))) ? nil : first
+  }
+
+  private func isHeadingLabel(_ index: Int) -> Bool {
+    view.block(ofToken: index).kind == .heading && view.next(index).map { context.isOneOf($0, ":") } ?? false
   }
 
   /// Whether a word is a label (`int: Internal`), or opens a heading all in small letters, which is a habit.

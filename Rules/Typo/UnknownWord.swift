@@ -33,7 +33,7 @@ public struct UnknownWord: Rule {
       .passes("The embasssy() call and embasssy.txt stay."),
       .passes("He moved to Rome en masse, and E. muriis was found."),
       .passes("Get 'em while they are hot."),
-      .passes("He called the thing a “senater” for years."),
+      .passes("He called the thing a “senater” for years, or a “diplomatt,” as they say."),
       .passes("<p>The command <strong>senater</strong> and the <em>diplomatts</em> value are set.</p>", as: .html),
       .passes("<p><a title=\"senater\" href=\"/a\">It</a> stands.</p>", as: .html),
       .passes("See object.__senater__ there."),

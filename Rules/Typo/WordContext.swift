@@ -80,7 +80,12 @@ struct WordContext {
     guard view.tokens[index].gap == .none, let before = view.previous(index), let next = view.next(index),
       view.tokens[next].gap == .none
     else { return false }
-    return isQuotationMark(before) && isQuotationMark(next)
+    guard isQuotationMark(before) else { return false }
+    // American printers set commas and full stops inside the marks.
+    if isOneOf(next, ",."), let closing = view.next(next) {
+      return view.tokens[closing].gap == .none && isQuotationMark(closing)
+    }
+    return isQuotationMark(next)
   }
 
   private func isQuotationMark(_ index: Int) -> Bool {
