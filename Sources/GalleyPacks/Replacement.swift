@@ -1,9 +1,16 @@
 import GalleyText
 
-/// Gives a replacement the capitals of what it replaces.
+/// Gives a replacement the capitals and the apostrophes of what it replaces.
 enum Replacement {
   /// `use` as it is written in place of `found`.
   static func of(_ use: [UInt8], for found: ArraySlice<UInt8>) -> [UInt8] {
+    let apostrophe: [UInt8] = [0xE2, 0x80, 0x99]
+    let isCurly =
+      use.contains(0x27)
+      && zip(found, zip(found.dropFirst(), found.dropFirst(2))).contains {
+        [$0, $1.0, $1.1] == apostrophe
+      }
+    let use = isCurly ? use.flatMap { $0 == 0x27 ? apostrophe : [$0] } : use
     var letters = 0
     var capitals = 0
     var startsCapital = false
