@@ -72,11 +72,27 @@ struct FindingResolver {
       guard range.start >= document.source.markLength || !range.isEmpty,
         range.end <= document.source.utf8.count
       else { return nil }
+      guard edit.changesMarkup || !makesMarkup(range, edit.replacement) else { return nil }
       return SourceEdit(range, edit.replacement, changesMarkup: edit.changesMarkup)
     case .text(let range):
       guard let proven = document.map.editableRange(of: range), isProven(range, proven) else { return nil }
       let replacement = document.format == .html ? Self.escaped(edit.replacement) : edit.replacement
+      guard edit.changesMarkup || !makesMarkup(proven, replacement) else { return nil }
       return SourceEdit(proven, replacement, changesMarkup: edit.changesMarkup)
+    }
+  }
+
+  /// Whether an edit brings a `<` or `&` of the text together with what makes a tag or a reference of it.
+  private func makesMarkup(_ range: SourceRange, _ replacement: [UInt8]) -> Bool {
+    let source = document.source.utf8
+    guard document.format == .html, range.start > 0, range.end <= source.count else { return false }
+    let before = source[range.start - 1]
+    guard let next = replacement.first ?? (range.end < source.count ? source[range.end] : nil) else { return false }
+    let isLetter = next | 0x20 >= 0x61 && next | 0x20 <= 0x7A
+    switch before {
+    case 0x3C: return isLetter || [0x2F, 0x21, 0x3F].contains(next)
+    case 0x26: return replacement.isEmpty && (isLetter || next == 0x23)
+    default: return false
     }
   }
 

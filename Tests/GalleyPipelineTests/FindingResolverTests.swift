@@ -42,4 +42,32 @@ import Testing
     let round = Fixer.apply(findings, to: Array(page.utf8), threshold: .safe)
     #expect(round.edits.isEmpty)
   }
+
+  /// Proposes to take out every DEL, which a parser takes for text.
+  struct Deleting: Checker {
+    var cards: [RuleCard] {
+      [RuleCard(id: "t/del", severity: .error, fix: .safe, summary: "A DEL.", why: "A test.", examples: [])]
+    }
+    var wakes: [Wake] { [.document] }
+
+    func check(in view: DocumentView, report: inout Report) {
+      for (index, byte) in view.text.enumerated() where byte == 0x7F {
+        let range = TextRange(index, index + 1)
+        report.add("A DEL.", at: range, fixes: [.delete(range, .safe, title: "Remove it")])
+      }
+    }
+  }
+
+  @Test(
+    "No fix makes a tag or a reference of what was text",
+    arguments: [
+      ("<p>a \u{7F}b</p>", 1), ("<p>a <\u{7F}b> c</p>", 0), ("<p>a <\u{7F}/p> c</p>", 0), ("<p>a <\u{7F} b</p>", 1),
+      ("<p>a &\u{7F}amp; b</p>", 0), ("<p>a & \u{7F}b</p>", 1),
+    ])
+  func makesMarkup(_ page: String, _ count: Int) throws {
+    let document = try Ingester.ingest(Array(page.utf8), format: .html)
+    let findings = Linter(checkers: [Deleting()], settings: LintSettings()).lint(document).findings
+    #expect(findings.count == 1)
+    #expect(findings.flatMap(\.fixes).count == count)
+  }
 }
