@@ -118,13 +118,22 @@ struct FragmentTargets {
   private static func isName(_ before: ArraySlice<UInt8>) -> Bool {
     var rest = before
     while let last = rest.last, last <= 0x20 { rest.removeLast() }
-    for name in ["id", "name"] {
-      let count = name.utf8.count
-      guard rest.count > count, Fold.folded(rest.suffix(count)).elementsEqual(name.utf8) else { continue }
-      let previous = rest[rest.endIndex - count - 1]
-      if previous <= 0x20 || previous == 0x22 || previous == 0x27 { return true }
+    // Most attributes are done with at their last letter.
+    guard let last = rest.last else { return false }
+    switch last | 0x20 {
+    case 0x64: return ends(rest, in: "id")
+    case 0x65: return ends(rest, in: "name")
+    default: return false
     }
-    return false
+  }
+
+  private static func ends(_ text: ArraySlice<UInt8>, in name: StaticString) -> Bool {
+    let count = name.utf8CodeUnitCount
+    guard text.count > count else { return false }
+    let start = text.endIndex - count
+    for offset in 0..<count where text[start + offset] | 0x20 != name.utf8Start[offset] { return false }
+    let previous = text[start - 1]
+    return previous <= 0x20 || previous == 0x22 || previous == 0x27
   }
 
   private static func decoded(_ name: [UInt8]) -> [UInt8] {

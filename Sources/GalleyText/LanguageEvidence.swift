@@ -1,14 +1,23 @@
 /// Which language a text is written in, judged by its script and, in Latin letters, by the small words of each language.
 public struct LanguageEvidence: Sendable {
-  /// Letters by script.
-  public private(set) var letters: [Script: Int] = [:]
   /// Words in Latin letters.
   public private(set) var wordCount = 0
-  /// Small words of each language among them.
-  public private(set) var smallWords: [String: Int] = [:]
+  /// Letters by script, by its place among all.
+  private var letterCounts = [Int](repeating: 0, count: Script.allCases.count)
+  /// Small words of each language, by its place in `languages`.
+  private var smallWordCounts = [Int](repeating: 0, count: Self.languages.count)
+
+  /// Letters by script.
+  public var letters: [Script: Int] {
+    Dictionary(uniqueKeysWithValues: zip(Script.allCases, letterCounts).filter { $0.1 > 0 })
+  }
+  /// Small words of each language among the words.
+  public var smallWords: [String: Int] {
+    Dictionary(uniqueKeysWithValues: zip(Self.languages, smallWordCounts).filter { $0.1 > 0 })
+  }
 
   /// Scripts that tell languages apart.
-  public enum Script: String, Sendable {
+  public enum Script: String, Sendable, CaseIterable {
     /// Letters of Western and Central Europe, Turkey, Vietnam and many others.
     case latin = "Latin"
     /// Russian and its kin.
@@ -54,7 +63,7 @@ public struct LanguageEvidence: Sendable {
   private var mostSmallWords: Int? { smallWords.filter { $0.key != "en" }.values.max() }
 
   /// The most words that are read of a text: more would not make it surer.
-  private static let wordLimit = 3_000
+  private static let wordLimit = 500
 
   /// Reads text in UTF-8.
   public mutating func read(_ text: ArraySlice<UInt8>) {
@@ -69,7 +78,7 @@ public struct LanguageEvidence: Sendable {
         script = Self.script(of: scalar.value)
       }
       if let script {
-        letters[script, default: 0] += 1
+        letterCounts[script.place] += 1
         if script == .latin, start == nil { start = index }
       }
       if script != .latin, let from = start {
@@ -83,8 +92,11 @@ public struct LanguageEvidence: Sendable {
 
   private mutating func addWord(_ word: ArraySlice<UInt8>) {
     wordCount += 1
-    guard word.count <= 6, let languages = Self.languages[WordHash.of(word)] else { return }
-    for language in languages { smallWords[language, default: 0] += 1 }
+    guard word.count <= 6, var mask = Self.masks[WordHash.of(word)] else { return }
+    while mask != 0 {
+      smallWordCounts[mask.trailingZeroBitCount] += 1
+      mask &= mask - 1
+    }
   }
 
   private static func script(of value: UInt32) -> Script? {
@@ -208,11 +220,32 @@ public struct LanguageEvidence: Sendable {
     ],
   ]
 
-  private static let languages: [UInt64: [String]] = {
-    var table: [UInt64: [String]] = [:]
-    for (language, words) in words.sorted(by: { $0.key < $1.key }) {
-      for word in words { table[WordHash.of(Array(word.utf8)[...]), default: []].append(language) }
+  /// The languages that small words are known of, by name.
+  private static let languages = words.keys.sorted()
+
+  /// For the hash of each small word, a bit for each language that has it.
+  private static let masks: [UInt64: UInt32] = {
+    var table: [UInt64: UInt32] = [:]
+    for (place, language) in languages.enumerated() {
+      for word in words[language] ?? [] { table[WordHash.of(Array(word.utf8)[...]), default: 0] |= 1 << UInt32(place) }
     }
     return table
   }()
+}
+
+extension LanguageEvidence.Script {
+  fileprivate var place: Int {
+    switch self {
+    case .latin: 0
+    case .cyrillic: 1
+    case .greek: 2
+    case .hebrew: 3
+    case .arabic: 4
+    case .devanagari: 5
+    case .thai: 6
+    case .kana: 7
+    case .han: 8
+    case .hangul: 9
+    }
+  }
 }
