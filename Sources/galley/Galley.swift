@@ -36,14 +36,15 @@ import GalleyPipeline
       try refuseUnknownCommand(name)
       var command = try called()
       try command.run()
+    } catch let code as ExitCode {
+      Self.end(code.rawValue)
     } catch {
-      let code = exitCode(for: error)
-      if code == .success {
+      if exitCode(for: error) == .success {
         print(fullMessage(for: error))
         Self.end(0)
       }
-      if !(error is ExitCode) { Messages.write(raw: fullMessage(for: error) + "\n") }
-      Self.end(error is ExitCode ? code.rawValue : 2)
+      Messages.write(raw: fullMessage(for: error) + "\n")
+      Self.end(2)
     }
   }
 
