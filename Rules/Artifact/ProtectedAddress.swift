@@ -12,7 +12,7 @@ enum ProtectedAddress {
     var bytes: [UInt8] = []
     var high: UInt8?
     for digit in hexadecimal {
-      guard let value = value(of: digit) else { return nil }
+      guard let value = HexDigit.value(digit) else { return nil }
       if let first = high {
         bytes.append(first << 4 | value)
         high = nil
@@ -47,7 +47,7 @@ enum ProtectedAddress {
   /// The value behind `#` in a link to the page that explains the protection; nil for other links.
   static func fragment(ofLink link: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     guard holdsPath(link), let mark = link.firstIndex(of: 0x23) else { return nil }
-    return link[(mark + 1)...].prefix { value(of: $0) != nil }
+    return link[(mark + 1)...].prefix { HexDigit.value($0) != nil }
   }
 
   /// Whether a link leads to the page that explains the protection.
@@ -58,30 +58,6 @@ enum ProtectedAddress {
       return (0...(link.count - path.count)).contains { start in
         link[start] == 0x2F && path.indices.allSatisfy { link[start + $0] == path[$0] }
       }
-    }
-  }
-
-  /// Text as HTML writes it.
-  static func escaped(_ text: [UInt8]) -> [UInt8] {
-    var output: [UInt8] = []
-    for byte in text {
-      switch byte {
-      case 0x26: output += Array("&amp;".utf8)
-      case 0x3C: output += Array("&lt;".utf8)
-      case 0x3E: output += Array("&gt;".utf8)
-      case 0x22: output += Array("&quot;".utf8)
-      default: output.append(byte)
-      }
-    }
-    return output
-  }
-
-  private static func value(of digit: UInt8) -> UInt8? {
-    switch digit {
-    case 0x30...0x39: digit - 0x30
-    case 0x41...0x46: digit - 0x37
-    case 0x61...0x66: digit - 0x57
-    default: nil
     }
   }
 }

@@ -83,13 +83,13 @@ public struct RedactedEmail: Rule {
     let address = ProtectedAddress.decode(fragment)
     if let address, ProtectedAddress.isMailLink(address), let range = target.valueSource {
       edits.append(
-        Edit(.source(range), ProtectedAddress.escaped(Array("mailto:".utf8) + address), changesMarkup: true))
+        Edit(.source(range), MarkupText.escaped(Array("mailto:".utf8) + address), changesMarkup: true))
     }
     if let inner, let value = table.value("data-cfemail", of: inner), let text = ProtectedAddress.decode(value),
       inner.contentEnd > inner.source.end
     {
       let whole = SourceRange(inner.source.start, inner.contentEnd)
-      edits.append(Edit(.source(whole), ProtectedAddress.escaped(text), changesMarkup: true))
+      edits.append(Edit(.source(whole), MarkupText.escaped(text), changesMarkup: true))
     }
     add(edits, shows: address, at: inner ?? link, &report)
   }
@@ -100,7 +100,7 @@ public struct RedactedEmail: Rule {
     guard let text, element.contentEnd > element.source.end else {
       return add([], shows: nil, at: element, &report)
     }
-    add([Edit(.source(whole), ProtectedAddress.escaped(text), changesMarkup: true)], shows: text, at: element, &report)
+    add([Edit(.source(whole), MarkupText.escaped(text), changesMarkup: true)], shows: text, at: element, &report)
   }
 
   private func add(_ edits: [Edit], shows text: [UInt8]?, at element: Element, _ report: inout Report) {

@@ -112,7 +112,7 @@ struct FragmentTargets {
   }
 
   /// Whether an element has this name, percent-encoded or not.
-  func contains(_ name: [UInt8]) -> Bool { names.contains(name) || names.contains(Self.decoded(name)) }
+  func contains(_ name: [UInt8]) -> Bool { names.contains(name) || names.contains(PercentEncoding.decoded(name)) }
 
   /// Whether what stands before the equals sign ends in `id` or `name` as an attribute.
   private static func isName(_ before: ArraySlice<UInt8>) -> Bool {
@@ -134,29 +134,5 @@ struct FragmentTargets {
     for offset in 0..<count where text[start + offset] | 0x20 != name.utf8Start[offset] { return false }
     let previous = text[start - 1]
     return previous <= 0x20 || previous == 0x22 || previous == 0x27
-  }
-
-  private static func decoded(_ name: [UInt8]) -> [UInt8] {
-    var output: [UInt8] = []
-    var index = 0
-    while index < name.count {
-      if name[index] == 0x25, index + 2 < name.count, let high = hex(name[index + 1]), let low = hex(name[index + 2]) {
-        output.append(high << 4 | low)
-        index += 3
-      } else {
-        output.append(name[index])
-        index += 1
-      }
-    }
-    return output
-  }
-
-  private static func hex(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 0x30...0x39: byte - 0x30
-    case 0x41...0x46: byte - 0x37
-    case 0x61...0x66: byte - 0x57
-    default: nil
-    }
   }
 }

@@ -1,3 +1,5 @@
+import GalleyText
+
 /// An absolute address on the web in the parts that are compared.
 struct PageAddress {
   /// `http` or `https`.
@@ -32,7 +34,7 @@ struct PageAddress {
       host = host.dropFirst(prefix.utf8.count)
       break
     }
-    var path = Self.decoded(path)
+    var path = PercentEncoding.decoded(path)
     while path.last == 0x2F { path.removeLast() }
     let query = parameters.filter { !Self.isTracking($0) }
     return Array(host) + path + (query.isEmpty ? [] : [0x3F] + query.joined(separator: [0x26]))
@@ -53,29 +55,4 @@ struct PageAddress {
 
   private static func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
-  private static func decoded(_ bytes: [UInt8]) -> [UInt8] {
-    guard bytes.contains(0x25) else { return bytes }
-    var output: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == 0x25, index + 2 < bytes.count, let high = digit(bytes[index + 1]),
-        let low = digit(bytes[index + 2])
-      {
-        output.append(high << 4 | low)
-        index += 3
-      } else {
-        output.append(bytes[index])
-        index += 1
-      }
-    }
-    return output
-  }
-
-  private static func digit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 0x30...0x39: byte - 0x30
-    case 0x41...0x46, 0x61...0x66: (byte | 0x20) - 0x61 + 10
-    default: nil
-    }
-  }
 }

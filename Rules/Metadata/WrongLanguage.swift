@@ -55,10 +55,7 @@ public struct WrongLanguage: Rule {
   public func check(in view: DocumentView, report: inout Report) {
     guard let entry = view.metadata.best(.language), let range = entry.range else { return }
     let declared = Self.primary(entry.value)
-    var evidence = LanguageEvidence()
-    for block in view.blocks where block.isProse && ![.attribute, .metadata, .title].contains(block.kind) {
-      evidence.read(view.text[block.range.start..<block.range.end])
-    }
+    let evidence = LanguageEvidence(proseOf: view.document)
     if let script = Self.foreignScript(declared, evidence) {
       report.add(
         "The language is declared as \(LanguageEvidence.name(of: declared)), but the text is in \(script.rawValue) script.",

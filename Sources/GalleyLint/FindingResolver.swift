@@ -76,7 +76,7 @@ struct FindingResolver {
       return SourceEdit(range, edit.replacement, changesMarkup: edit.changesMarkup)
     case .text(let range):
       guard let proven = document.map.editableRange(of: range), isProven(range, proven) else { return nil }
-      let replacement = document.format == .html ? Self.escaped(edit.replacement) : edit.replacement
+      let replacement = document.format == .html ? MarkupText.escaped(edit.replacement) : edit.replacement
       guard edit.changesMarkup || !makesMarkup(proven, replacement) else { return nil }
       return SourceEdit(proven, replacement, changesMarkup: edit.changesMarkup)
     }
@@ -104,20 +104,5 @@ struct FindingResolver {
       Int(document.map.segments[index].textStart) + Int(document.map.segments[index].textCount) >= text.end
     else { return true }
     return document.text[text.start..<text.end].elementsEqual(document.source.utf8[source.start..<source.end])
-  }
-
-  private static func escaped(_ bytes: [UInt8]) -> [UInt8] {
-    guard bytes.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 }) else { return bytes }
-    var output: [UInt8] = []
-    for byte in bytes {
-      switch byte {
-      case 0x26: output += Array("&amp;".utf8)
-      case 0x3C: output += Array("&lt;".utf8)
-      case 0x3E: output += Array("&gt;".utf8)
-      case 0x22: output += Array("&quot;".utf8)
-      default: output.append(byte)
-      }
-    }
-    return output
   }
 }

@@ -105,3 +105,16 @@ public struct IngestProblem: Sendable {
       range: SourceRange(start, end))
   }
 }
+
+extension Document {
+  /// The place of the last block that starts at an offset of the text or before it; nil where none does.
+  public func blockIndex(at offset: Int) -> Int? {
+    var low = 0
+    var high = blocks.count
+    while low < high {
+      let middle = (low + high) / 2
+      if blocks[middle].range.start <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? low - 1 : nil
+  }
+}

@@ -43,6 +43,19 @@ public struct LanguageEvidence: Sendable {
   /// Makes evidence of no text.
   public init() {}
 
+  /// Reads the prose of a document, without attributes and metadata.
+  public init(proseOf document: Document) {
+    for block in document.blocks where block.isProse && ![.attribute, .metadata, .title].contains(block.kind) {
+      read(block, of: document)
+    }
+  }
+
+  /// Reads a block of a document.
+  public mutating func read(_ block: Block, of document: Document) {
+    guard block.range.start >= 0, block.range.end <= document.text.count else { return }
+    read(document.text[block.range.start..<block.range.end])
+  }
+
   /// Whether the text is in another language than English, as far as so short a text tells.
   ///
   /// - Parameter leastWords: how many words a judgement needs.

@@ -30,9 +30,9 @@ struct SkeletonCheck {
     guard let fix = finding.fixes.first else { return .text }
     if fix.edits.contains(where: \.changesMarkup) { return .markup }
     guard document.format != .text, let range = finding.textRange,
-      let block = block(at: range.start, in: document)
+      let index = document.blockIndex(at: range.start)
     else { return .text }
-    return block.kind == .attribute || block.kind == .metadata ? .value : .text
+    return [.attribute, .metadata].contains(document.blocks[index].kind) ? .value : .text
   }
 
   /// Whether the structure of `document` follows from this one by these fixes.
@@ -97,15 +97,5 @@ struct SkeletonCheck {
     var rest = new[...]
     for hash in old where hash == rest.first { rest.removeFirst() }
     return rest.isEmpty
-  }
-
-  private static func block(at offset: Int, in document: Document) -> Block? {
-    var low = 0
-    var high = document.blocks.count
-    while low < high {
-      let middle = (low + high) / 2
-      if document.blocks[middle].range.start <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? document.blocks[low - 1] : nil
   }
 }
