@@ -37,14 +37,14 @@ public struct ConfusedWord: Rule {
     guard view.blocks[number].isProse, Self.judges(view.blocks[number].kind) else { return }
     let range = view.table.blocks[number]
     let capacity = NeighbourRow.capacity(range.count)
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: capacity) { hashes in
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: capacity) { words in
       withUnsafeTemporaryAllocation(of: Int32.self, capacity: capacity) { places in
-        var row = NeighbourRow(hashes: hashes, places: places)
+        var row = NeighbourRow(words: words, places: places)
         view.tokens.withUnsafeBufferPointer { tokens in
           view.text.withUnsafeBufferPointer { text in row.fill(range, tokens, text) }
           let filled = row
           var found: [Confusion] = []
-          WordPairs.english.sweep(filled, tokens, always: Self.hasPatterns) { index, number, doubtful in
+          WordPairs.english.sweep(filled, always: Self.hasPatterns) { index, number, doubtful in
             if let confusion = judge(number, index, doubtful, filled, tokens, view) { found.append(confusion) }
             return found.count <= Self.most(in: index)
           }
@@ -127,13 +127,13 @@ public struct ConfusedWord: Rule {
 
   /// Whether “its” or “your” stands before a noun that it can own.
   private func isOwner(_ place: Int, at index: Int, _ row: NeighbourRow, _ view: DocumentView) -> Bool {
-    guard Self.owners.contains(row.hashes[index]), row.isAdjacent(index, index + 1),
+    guard Self.owners.contains(row.words[index]), row.isAdjacent(index, index + 1),
       let parts = view.entry(ofToken: place + 1)?.partsOfSpeech
     else { return false }
     return parts.contains(.noun) && parts.isDisjoint(with: [.adverb, .determiner, .pronoun, .preposition])
   }
 
-  private static let owners = Set(["its", "your"].map { WordHash.of($0) })
+  private static let owners = ["its", "your"].map { Lexicon.english.find($0) }
 
   /// Whether the draft has a content word more than once nearby: then it is what the draft speaks of.
   private func isAtHome(_ place: Int, _ view: DocumentView) -> Bool {

@@ -3,13 +3,14 @@ import GalleyText
 
 /// A word that is certainly another one, told by the words that touch it.
 struct ConfusionPattern {
-  let word: UInt64
+  /// The word's number in the lexicon.
+  let word: UInt32
   /// The word that is meant.
   let meant: [UInt8]
-  private let before: Set<UInt64>?
-  private let notBefore: Set<UInt64>
-  private let next: Set<UInt64>?
-  private let second: Set<UInt64>?
+  private let before: NeighbourSet?
+  private let notBefore: NeighbourSet
+  private let next: NeighbourSet?
+  private let second: NeighbourSet?
   private let needsVerb: Bool
   private let needsAdjective: Bool
 
@@ -18,28 +19,24 @@ struct ConfusionPattern {
     _ word: String, _ meant: String, before: String? = nil, notBefore: String = "", next: String? = nil,
     second: String? = nil, needsVerb: Bool = false, needsAdjective: Bool = false
   ) {
-    self.word = WordHash.of(word)
+    self.word = Lexicon.english.find(word)
     self.meant = Array(meant.utf8)
-    self.before = before.map(Self.hashes)
-    self.notBefore = Self.hashes(notBefore)
-    self.next = next.map(Self.hashes)
-    self.second = second.map(Self.hashes)
+    self.before = before.map(NeighbourSet.init)
+    self.notBefore = NeighbourSet(notBefore)
+    self.next = next.map(NeighbourSet.init)
+    self.second = second.map(NeighbourSet.init)
     self.needsVerb = needsVerb
     self.needsAdjective = needsAdjective
   }
 
-  private static func hashes(_ words: String) -> Set<UInt64> {
-    Set(words.utf8.split(separator: 0x20).map { WordHash.of($0) })
-  }
-
   /// Whether the neighbours of a place in a row tell that this word is meant.
   func holds(at index: Int, in row: NeighbourRow, _ view: DocumentView) -> Bool {
-    if let before, !before.contains(row.hashes[index - 1]) { return false }
-    if notBefore.contains(row.hashes[index - 1]) { return false }
+    if let before, !before.contains(row.words[index - 1]) { return false }
+    if notBefore.contains(row.words[index - 1]) { return false }
     guard row.isAdjacent(index, index + 1) else { return false }
-    if let next, !next.contains(row.hashes[index + 1]) { return false }
+    if let next, !next.contains(row.words[index + 1]) { return false }
     if let second {
-      guard second.contains(row.hashes[index + 2]) else { return false }
+      guard second.contains(row.words[index + 2]) else { return false }
       guard row.places[index + 2] < 0 || row.isAdjacent(index + 1, index + 2) else { return false }
     }
     let following = view.tokens[Int(row.places[index + 1])]
@@ -55,9 +52,8 @@ struct ConfusionPattern {
 
   /// The patterns of each word that has some, by its number among the word pairs' words.
   static let byWord: [[ConfusionPattern]] = {
-    let pairs = WordPairs.english
-    var table = [[ConfusionPattern]](repeating: [], count: pairs.wordCount)
-    for pattern in all { pairs.number(pattern.word).map { table[$0].append(pattern) } }
+    var table = [[ConfusionPattern]](repeating: [], count: WordPairs.english.wordCount)
+    for pattern in all { WordPairs.number(ofEnglishWord: pattern.word).map { table[$0].append(pattern) } }
     return table
   }()
 

@@ -14,16 +14,16 @@ from typing import NamedTuple
 sys.dont_write_bytecode = True  # the folder is committed; keep it clean
 
 import trigrams  # noqa: E402
-from binary import MASK64, Lexicon, hash64  # noqa: E402
+from binary import MASK64, Lexicon  # noqa: E402
 from sources import fetch, run  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 MODEL = "usr/share/pocketsphinx/model/en-us/en-us.lm.bin"
 KEPT = 365_000
-MAGIC, VERSION = b"GALLEYWP", 1
+MAGIC, VERSION = b"GALLEYWP", 2
 HEADER = struct.Struct("<8s14I")
-WORD = struct.Struct("<QIHhBBbBI")
-BUCKET_BITS, GROUP_BITS, SLOT_BITS = 15, 6, 12
+WORD = struct.Struct("<IHhBbH")
+BUCKET_BITS, GROUP_BITS = 15, 6
 # Weights in steps of half a nat, from -4 to 11.5; in words and margins in sixteenths of one.
 STEP, LOWEST, LEVELS = 0.5, -4.0, 32
 UNIT = 16
@@ -31,6 +31,8 @@ UNIT = 16
 RIVAL_LEVELS = (-6.0, -4.0, -2.5, -1.0, 0.0, 1.5, 3.0, 5.0)
 # Neighbours that stand for a class: sentence start and end, any number, any possessive.
 START, END, NUMBER, POSSESSIVE = "<s>", "</s>", "five", "company's"
+# What has no number in the lexicon has one of these; the reader has the same.
+CLASS_NUMBERS = {START: 0xFFFF_FFFF, END: 0xFFFF_FFFE, POSSESSIVE: 0xFFFF_FFFD}
 CONTRACTIONS = set("""it's he's she's that's what's there's here's who's where's how's when's why's let's
 one's everyone's everybody's someone's somebody's nobody's""".split())
 
@@ -131,11 +133,11 @@ def add(ranked: list, often: float, gain: float, key: tuple[int, ...]) -> None:
         ranked.append((round((0.75 * often + math.log(abs(gain))) * 1000), gain, key))
 
 
-def mixed(words: tuple[str, ...]) -> int:
-    """The hash of a run of two or three words; must agree with the Swift reader."""
-    value = len(words)
-    for word in words:
-        value = (value ^ hash64(word.encode())) * 0x9FB21C651E98DF25 & MASK64
+def mixed(numbers: tuple[int, ...]) -> int:
+    """The hash of a run of two or three words by their numbers; must agree with the Swift reader."""
+    value = len(numbers)
+    for number in numbers:
+        value = (value ^ number) * 0x9FB21C651E98DF25 & MASK64
         value ^= value >> 29
     value = value * 0xD6E8FEB86659FD93 & MASK64
     return value ^ value >> 32
@@ -163,17 +165,26 @@ def rival_level(gains: list[float]) -> int:
     return next((index for index, bound in enumerate(RIVAL_LEVELS) if best <= bound), len(RIVAL_LEVELS) - 1)
 
 
-def pair_entries(chosen: Selection) -> list[tuple[int, int, int]]:
+def numbers(words: tuple[str, ...], lexicon: Lexicon) -> tuple[int, ...] | None:
+    """The numbers of words; None where the lexicon lacks one, which the reader then never asks about."""
+    found = tuple(CLASS_NUMBERS.get(word) or lexicon.find(word) for word in words)
+    return found if all(found) else None
+
+
+def pair_entries(chosen: Selection, lexicon: Lexicon) -> list[tuple[int, int, int]]:
     """Each pair's hash, weight, and how well rivals of its second and of its first word stand in its place."""
     found = []
     for (first, last), weight in chosen.pairs.items():
+        key = numbers((first, last), lexicon)
+        if not key:
+            continue
         behind = before = 0
         if last in chosen.rivals:
             behind = rival_level([chosen.chance[other] - chosen.chance[last] - weight
                                   + chosen.pairs.get((first, other), 0.0) for other in chosen.rivals[last]])
         if first in chosen.rivals:
             before = rival_level([chosen.pairs.get((other, last), 0.0) - weight for other in chosen.rivals[first]])
-        found.append((mixed((first, last)), stored(weight), behind << 3 | before))
+        found.append((mixed(key), stored(weight), behind << 3 | before))
     return found
 
 
@@ -182,38 +193,35 @@ def stored(weight: float) -> int:
     return round((weight - LOWEST) / STEP)
 
 
-def encode(chosen: Selection, margin: dict[tuple[str, str], float]) -> bytes:
+def encode(chosen: Selection, margin: dict[tuple[str, str], float], lexicon: Lexicon) -> bytes:
     """The bytes of the file."""
     names = sorted(chosen.chance)
     index = {word: at for at, word in enumerate(names)}
-    heap, words, rivals = bytearray(), bytearray(), bytearray()
-    slots = [0] * (1 << SLOT_BITS)
-    for at, word in enumerate(names):
+    words, rivals = bytearray(), bytearray()
+    for word in names:
         others = sorted(chosen.rivals.get(word, {}))
         reach = max((chosen.chance[other] - chosen.chance[word] for other in others), default=0.0)
-        words += WORD.pack(hash64(word.encode()), len(heap), len(rivals) // 4, round(chosen.chance[word] * UNIT),
-                           len(word), len(others), max(-128, min(127, math.ceil(reach * 2))), 0, 0)
-        heap += word.encode()
+        number = lexicon.find(word)
+        if not number:
+            raise SystemExit(f"confusions.txt: “{word}” is not in english.lexicon")
+        words += WORD.pack(number, len(rivals) // 4, round(chosen.chance[word] * UNIT), len(others),
+                           max(-128, min(127, math.ceil(reach * 2))), 0)
         for other in others:
             needed = margin[word, other]
             rivals += struct.pack("<HBB", index[other], min(255, round(needed * UNIT)),
                                   ("most", "often", "sometimes", "seldom").index(chosen.rivals[word][other]))
-        slot = hash64(word.encode()) & len(slots) - 1
-        while slots[slot]:
-            slot = slot + 1 & len(slots) - 1
-        slots[slot] = at + 1
-    pair_offsets, pair_rows = table(pair_entries(chosen), 13)
-    triple_offsets, triple_rows = table([(mixed(key), stored(weight), 0) for key, weight in chosen.triples.items()], 19)
+    pairs = pair_entries(chosen, lexicon)
+    keys = {words: numbers(words, lexicon) for words in chosen.triples}
+    triples = [(mixed(keys[words]), stored(weight), 0) for words, weight in chosen.triples.items() if keys[words]]
     out = bytearray(HEADER.size)
     starts = []
-    for section in (words, rivals, struct.pack(f"<{len(slots)}H", *slots), heap, pair_offsets, pair_rows,
-                    triple_offsets, triple_rows):
+    for section in (words, rivals, *table(pairs, 13), *table(triples, 19)):
         out.extend(bytes(-len(out) % 8))
         starts.append(len(out))
         out.extend(section)
     out.extend(bytes(-len(out) % 8 + 16))
-    HEADER.pack_into(out, 0, MAGIC, VERSION, len(names), len(rivals) // 4, len(heap), len(chosen.pairs),
-                     len(chosen.triples), *starts)
+    HEADER.pack_into(out, 0, MAGIC, VERSION, lexicon.count, len(names), len(rivals) // 4, len(pairs), len(triples),
+                     *starts, 0, 0)
     return bytes(out)
 
 
@@ -223,11 +231,12 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, help="folder that keeps the download (default: a temporary one)")
     parser.add_argument("--output", type=Path, default=HERE / "english.pairs")
     options = parser.parse_args()
+    lexicon = Lexicon((HERE / "english.lexicon").read_bytes())
     with tempfile.TemporaryDirectory() as folder:
         cache = options.cache or Path(folder)
         cache.mkdir(parents=True, exist_ok=True)
         chosen = select(model(cache), confusions())
-        data = encode(chosen, margins())
+        data = encode(chosen, margins(), lexicon)
     options.output.write_bytes(data)
     print(f"{options.output.name}: {len(data)} bytes, {len(chosen.chance)} words, "
           f"{len(chosen.pairs)} pairs, {len(chosen.triples)} triples")

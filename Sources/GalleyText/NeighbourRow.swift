@@ -1,26 +1,25 @@
-/// The words of a block as their neighbours see them: a hash for each, a few classes, and what says nothing left out.
+/// The words of a block as their neighbours see them: each by its number in the lexicon, a few classes, and what says
+/// nothing left out.
 ///
 /// Commas and quotation marks are stepped over; numbers and possessives stand for their class; other marks and what
 /// is no word stand as 0. Two zeros at each end spare the reader the bounds. The memory is the caller's.
 public struct NeighbourRow {
-  /// The hashes.
-  public let hashes: UnsafeMutableBufferPointer<UInt64>
+  /// The numbers, of the lexicon and of `WordPairs`'s classes.
+  public let words: UnsafeMutableBufferPointer<UInt32>
   /// For each the token it is of; -1 for what is no word.
   public let places: UnsafeMutableBufferPointer<Int32>
   /// How many there are.
   public private(set) var count = 0
 
-  static let start = WordHash.of("<s>")
-  static let end = WordHash.of("</s>")
-  static let number = WordHash.of("five")
-  static let possessive = WordHash.of("company's")
+  /// What stands for any number.
+  private static let number = Lexicon.english.find("five")
 
   /// How much room a row of so many tokens may need.
   public static func capacity(_ tokens: Int) -> Int { tokens * 3 + 8 }
 
   /// Makes an empty row in memory of `capacity`.
-  public init(hashes: UnsafeMutableBufferPointer<UInt64>, places: UnsafeMutableBufferPointer<Int32>) {
-    self.hashes = hashes
+  public init(words: UnsafeMutableBufferPointer<UInt32>, places: UnsafeMutableBufferPointer<Int32>) {
+    self.words = words
     self.places = places
   }
 
@@ -38,19 +37,19 @@ public struct NeighbourRow {
   public mutating func fill(
     _ range: Range<Int>, _ tokens: UnsafeBufferPointer<Token>, _ text: UnsafeBufferPointer<UInt8>
   ) {
-    let (start, end, number, possessive) = (Self.start, Self.end, Self.number, Self.possessive)
+    let (start, end, number) = (WordPairs.start, WordPairs.end, Self.number)
     append(0)
     append(0)
     append(start)
     for index in range where index < tokens.count {
       let token = tokens[index]
       guard token.end <= text.count, token.length > 0 else { continue }
-      if token.traits.contains(.sentenceStart), hashes[count - 1] != start {
+      if token.traits.contains(.sentenceStart), words[count - 1] != start {
         append(end)
         append(start)
       }
       switch token.kind {
-      case .word: append(hash(of: token, text, possessive), Int32(truncatingIfNeeded: index))
+      case .word: append(word(of: token), Int32(truncatingIfNeeded: index))
       case .number: append(token.traits.contains(.hasDigit) ? 0 : number)
       case .punctuation:
         if !isClear(token, text), !endsSentence(index, range, tokens, text) { append(0) }
@@ -62,37 +61,18 @@ public struct NeighbourRow {
     append(0)
   }
 
-  @inline(__always) private mutating func append(_ hash: UInt64, _ place: Int32 = -1) {
-    guard count < hashes.count, count < places.count else { return }
-    hashes[count] = hash
+  @inline(__always) private mutating func append(_ word: UInt32, _ place: Int32 = -1) {
+    guard count < words.count, count < places.count else { return }
+    words[count] = word
     places[count] = place
     count += 1
   }
 
   @inline(__always)
-  private func hash(
-    of token: Token, _ text: UnsafeBufferPointer<UInt8>, _ possessive: UInt64
-  ) -> UInt64 {
-    if token.traits.contains(.possessive) { return possessive }
+  private func word(of token: Token) -> UInt32 {
+    if token.traits.contains(.possessive) { return WordPairs.possessive }
     // A part of a compound says nothing of what stands beside the whole.
-    if token.word == 0 || !token.traits.isDisjoint(with: [.beforeHyphen, .afterHyphen]) { return 0 }
-    let length = Int(token.length)
-    var hash = WordHash.start(length)
-    var all: UInt64 = 0
-    var offset = 0
-    while offset < length {
-      let chunk = WordHash.chunk(text, token.offset + offset, token.end)
-      all |= chunk
-      hash = WordHash.mix(hash, chunk | (WordHash.capitals(chunk) >> 2))
-      offset += 8
-    }
-    // A typographic apostrophe has to be folded.
-    return all & 0x8080_8080_8080_8080 == 0 ? hash : Self.foldedHash(text[token.offset..<token.end])
-  }
-
-  @inline(never)
-  private static func foldedHash(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64 {
-    WordHash.of(Array(bytes))
+    return token.traits.isDisjoint(with: .beforeHyphen.union(.afterHyphen)) ? token.word : 0
   }
 
   /// Whether a mark is a comma, a quotation mark or an apostrophe.
@@ -120,5 +100,33 @@ public struct NeighbourRow {
     let next = index + 1
     return next < min(range.upperBound, tokens.count) && tokens[next].traits.contains(.sentenceEnd)
       && tokens[next].kind == .punctuation
+  }
+}
+
+/// Words that may be a place's neighbours.
+public struct NeighbourSet: Sendable {
+  private var words: [UInt32] = []
+  /// A bit for the end of each number: nearly all words that are not here are told by it.
+  private var filter: UInt64 = 0
+
+  /// Makes a set of words parted by spaces; `<s>` and `</s>` are the sentence's ends, `five` any number.
+  public init(_ text: String) {
+    for piece in text.utf8.split(separator: 0x20) {
+      let word: UInt32 =
+        switch piece {
+        case _ where piece.elementsEqual("<s>".utf8): WordPairs.start
+        case _ where piece.elementsEqual("</s>".utf8): WordPairs.end
+        default: Lexicon.english.find(piece)
+        }
+      guard word != 0 else { continue }
+      words.append(word)
+      filter |= 1 << UInt64(word & 63)
+    }
+  }
+
+  /// Whether a place's word is one of them.
+  @inline(__always)
+  public func contains(_ word: UInt32) -> Bool {
+    filter & 1 << UInt64(word & 63) != 0 && words.contains(word)
   }
 }

@@ -1,6 +1,8 @@
+internal import CGalleyData
+
 /// The words that were looked up lately: texts use few words often.
 struct RecentWords: ~Copyable {
-  /// A word of up to sixteen bytes and what was found.
+  /// A word of up to sixteen bytes and what was found; all zeros where there is none.
   private struct Slot {
     /// The folded bytes, eight each, zero behind the end.
     var first: UInt64 = 0
@@ -10,14 +12,22 @@ struct RecentWords: ~Copyable {
 
   private static let slotCount = 16_384
   private let slots: UnsafeMutablePointer<Slot>
+  private let zeros: UnsafeMutableRawPointer?
 
-  /// Makes an empty memory.
+  /// Makes an empty memory; a short draft touches few of its pages.
   init() {
-    slots = .allocate(capacity: Self.slotCount)
-    slots.initialize(repeating: Slot(), count: Self.slotCount)
+    zeros = galley_zeros(Self.slotCount, MemoryLayout<Slot>.stride)
+    if let zeros {
+      slots = zeros.bindMemory(to: Slot.self, capacity: Self.slotCount)
+    } else {
+      slots = .allocate(capacity: Self.slotCount)
+      slots.initialize(repeating: Slot(), count: Self.slotCount)
+    }
   }
 
-  deinit { slots.deallocate() }
+  deinit {
+    if let zeros { free(zeros) } else { slots.deallocate() }
+  }
 
   /// What was found of a word; nil if it is not remembered.
   @inline(__always)

@@ -3,9 +3,9 @@ internal import CGalleyData
 /// Which words are taken for which, and how readily words stand beside each other; read-only data in the
 /// binary, without load time.
 ///
-/// Weights are gains in sixteenths of a nat over what the words' frequencies alone let expect. Pairs and triples are
-/// kept by a hash with a tag of 13 and 19 bits, so about one in a thousand that is not there is found all the
-/// same. The format is described in `Rules/Words/README.md`.
+/// Words go by their numbers in the English lexicon. Weights are gains in sixteenths of a nat over what the words'
+/// frequencies alone let expect. Pairs and triples are kept by a hash with a tag of 13 and 19 bits, so about one in a
+/// thousand that is not there is found all the same. The format is described in `Rules/Words/README.md`.
 public struct WordPairs: Sendable {
   /// The English word pairs.
   public static let english = WordPairs(
@@ -14,12 +14,9 @@ public struct WordPairs: Sendable {
   /// How many words it asks about or offers.
   public let wordCount: Int
   private let rivalCount: Int
-  private let heapLength: Int
   // Addresses of constant data; integers, because pointers are not Sendable.
   private let words: UInt
   private let rivals: UInt
-  private let slots: UInt
-  private let heap: UInt
   private let pairs: HashedRows
   private let triples: HashedRows
 
@@ -52,7 +49,7 @@ public struct WordPairs: Sendable {
     @inline(__always) public var rivalOfFirst: Int { WordPairs.level(bits) }
   }
 
-  /// Reads the header; data that is not of this version gives empty tables.
+  /// Reads the header; data that is not of this version, or is of another lexicon, gives empty tables.
   init(address: UInt, length: Int) {
     func field(_ index: Int) -> Int {
       guard length >= 64, let pointer = UnsafeRawPointer(bitPattern: address) else { return 0 }
@@ -61,56 +58,46 @@ public struct WordPairs: Sendable {
     func holds(_ offset: Int, _ size: Int) -> Bool { offset >= 64 && size >= 0 && offset + size + 16 <= length }
     let magic = UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: address), count: min(8, length))
     let isValid =
-      magic.elementsEqual(Array("GALLEYWP".utf8)) && field(0) == 1
-      && holds(field(6), 24 * field(1)) && holds(field(7), 4 * field(2)) && holds(field(8), 2 * Self.slotCount)
-      && holds(field(9), field(3)) && holds(field(10), HashedRows.offsetsLength) && holds(field(11), 3 * field(4))
-      && holds(field(12), HashedRows.offsetsLength) && holds(field(13), 3 * field(5))
-    wordCount = isValid ? field(1) : 0
-    rivalCount = isValid ? field(2) : 0
-    heapLength = isValid ? field(3) : 0
+      magic.elementsEqual(Array("GALLEYWP".utf8)) && field(0) == 2 && field(1) == Lexicon.english.count
+      && holds(field(6), Self.wordLength * field(2)) && holds(field(7), 4 * field(3))
+      && holds(field(8), HashedRows.offsetsLength) && holds(field(9), 3 * field(4))
+      && holds(field(10), HashedRows.offsetsLength) && holds(field(11), 3 * field(5))
+    wordCount = isValid ? field(2) : 0
+    rivalCount = isValid ? field(3) : 0
     words = address + UInt(field(6))
     rivals = address + UInt(field(7))
-    slots = address + UInt(field(8))
-    heap = address + UInt(field(9))
     pairs = HashedRows(
-      offsets: address + UInt(field(10)), rows: address + UInt(field(11)), count: isValid ? field(4) : 0, tagBits: 13)
+      offsets: address + UInt(field(8)), rows: address + UInt(field(9)), count: isValid ? field(4) : 0, tagBits: 13)
     triples = HashedRows(
-      offsets: address + UInt(field(12)), rows: address + UInt(field(13)), count: isValid ? field(5) : 0, tagBits: 19)
+      offsets: address + UInt(field(10)), rows: address + UInt(field(11)), count: isValid ? field(5) : 0, tagBits: 19)
   }
 
-  private static let slotCount = 4096
+  private static let wordLength = 12
 
-  /// The number of the word with a folded hash; nil for words that nothing is asked about.
-  @inline(__always)
-  public func number(_ hash: UInt64) -> Int? {
-    guard wordCount > 0 else { return nil }
-    var slot = Int(hash & UInt64(Self.slotCount - 1))
-    while true {
-      let value = Int(load(slots, slot * 2, as: UInt16.self))
-      guard value > 0, value <= wordCount else { return nil }
-      if load(words, (value - 1) * 24, as: UInt64.self) == hash { return value - 1 }
-      slot = (slot + 1) & (Self.slotCount - 1)
-    }
-  }
+  /// What stands for the start and the end of a sentence and for any possessive, as a word of the lexicon does for
+  /// itself.
+  public static let (start, end, possessive): (UInt32, UInt32, UInt32) = (0xFFFF_FFFF, 0xFFFF_FFFE, 0xFFFF_FFFD)
 
-  /// A word by its number, below `wordCount`.
+  /// A word by its number here, below `wordCount`.
   @inline(__always)
   public func word(_ number: Int) -> Word {
-    let at = min(number, wordCount - 1) * 24
-    let first = min(Int(load(words, at + 12, as: UInt16.self)), rivalCount)
-    let count = Int(load(words, at + 17, as: UInt8.self))
+    let at = min(number, wordCount - 1) * Self.wordLength
+    let first = min(Int(load(words, at + 4, as: UInt16.self)), rivalCount)
+    let count = Int(load(words, at + 8, as: UInt8.self))
     return Word(
-      chance: Int(load(words, at + 14, as: Int16.self)), reach: Int(load(words, at + 18, as: Int8.self)) * 8,
+      chance: Int(load(words, at + 6, as: Int16.self)), reach: Int(load(words, at + 9, as: Int8.self)) * 8,
       rivals: first..<min(first + count, rivalCount))
   }
 
   /// Whether a word by its number is asked about, and not only offered.
   @inline(__always)
-  func hasRivals(_ number: Int) -> Bool { load(words, number * 24 + 17, as: UInt8.self) > 0 }
+  func hasRivals(_ number: Int) -> Bool { load(words, number * Self.wordLength + 8, as: UInt8.self) > 0 }
 
-  /// The hash of a word by its number.
+  /// The number that a word has in the lexicon.
   @inline(__always)
-  public func hash(_ number: Int) -> UInt64 { load(words, min(number, wordCount - 1) * 24, as: UInt64.self) }
+  public func lexiconNumber(_ number: Int) -> UInt32 {
+    load(words, min(number, wordCount - 1) * Self.wordLength, as: UInt32.self)
+  }
 
   /// A rival by its number.
   @inline(__always)
@@ -120,26 +107,20 @@ public struct WordPairs: Sendable {
       margin: Int(load(rivals, number * 4 + 2, as: UInt8.self)))
   }
 
-  /// A word's folded bytes by its number.
+  /// A word's folded bytes by its number here; none for a number that does not exist.
   public func text(_ number: Int) -> [UInt8] {
-    guard number < wordCount else { return [] }
-    let start = Int(load(words, number * 24 + 8, as: UInt32.self))
-    let count = Int(load(words, number * 24 + 16, as: UInt8.self))
-    guard start + count <= heapLength, let bytes = UnsafePointer<UInt8>(bitPattern: heap + UInt(start)) else {
-      return []
-    }
-    return Array(UnsafeBufferPointer(start: bytes, count: count))
+    number < wordCount ? Lexicon.english.folded(lexiconNumber(number)) : []
   }
 
-  /// Where a word behind another one would be, both given by their hashes.
+  /// Where a word behind another one would be, both given by their numbers in the lexicon.
   @inline(__always)
-  func probe(_ first: UInt64, _ second: UInt64) -> Probe {
+  func probe(_ first: UInt32, _ second: UInt32) -> Probe {
     pairs.probe(Self.finish(Self.mix(Self.mix(2, first), second)))
   }
 
   /// Where a run of three words would be.
   @inline(__always)
-  func probe(_ first: UInt64, _ second: UInt64, _ third: UInt64) -> Probe {
+  func probe(_ first: UInt32, _ second: UInt32, _ third: UInt32) -> Probe {
     triples.probe(Self.finish(Self.mix(Self.mix(Self.mix(3, first), second), third)))
   }
 
@@ -149,11 +130,11 @@ public struct WordPairs: Sendable {
   /// The gain of a run of three words over that of its last pair; 0 where nothing is known.
   @inline(__always) func triple(_ probe: Probe) -> Int { triples.read(probe).map { Self.gain($0) } ?? 0 }
 
-  /// What is known of a word behind another one, both given by their hashes.
-  public func pair(_ first: UInt64, _ second: UInt64) -> Pair? { pair(probe(first, second)) }
+  /// What is known of a word behind another one, both given by their numbers in the lexicon.
+  public func pair(_ first: UInt32, _ second: UInt32) -> Pair? { pair(probe(first, second)) }
 
-  @inline(__always) private static func mix(_ value: UInt64, _ hash: UInt64) -> UInt64 {
-    let product = (value ^ hash) &* 0x9FB2_1C65_1E98_DF25
+  @inline(__always) private static func mix(_ value: UInt64, _ word: UInt32) -> UInt64 {
+    let product = (value ^ UInt64(word)) &* 0x9FB2_1C65_1E98_DF25
     return product ^ (product >> 29)
   }
 

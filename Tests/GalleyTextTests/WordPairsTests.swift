@@ -5,7 +5,7 @@ import Testing
   let pairs = WordPairs.english
 
   private func rivals(of word: String) -> [String] {
-    guard let number = pairs.number(WordHash.of(word)) else { return [] }
+    guard let number = WordPairs.number(ofEnglishWord: Lexicon.english.find(word)) else { return [] }
     return pairs.word(number).rivals.map { String(decoding: pairs.text(pairs.rival($0).word), as: UTF8.self) }
   }
 
@@ -21,8 +21,9 @@ import Testing
     "What stands together in English gains, what does not is not known",
     arguments: [("their", "own"), ("lose", "weight"), ("better", "than"), ("too", "much"), ("went", "to")])
   func gains(first: String, second: String) {
-    #expect(pairs.pair(WordHash.of(first), WordHash.of(second))?.gain ?? 0 > 0)
-    #expect(pairs.pair(WordHash.of("zzqx"), WordHash.of(first + second)) == nil)
+    let (left, right) = (Lexicon.english.find(first), Lexicon.english.find(second))
+    #expect(pairs.pair(left, right)?.gain ?? 0 > 0)
+    #expect(pairs.pair(Lexicon.english.find("harbour"), left) == nil)
   }
 
   @Test("A number that does not exist gives no text")
@@ -48,22 +49,22 @@ import Testing
     var tokenizer = Tokenizer(filter: .everything)
     let table = tokenizer.tokenize(document)
     let capacity = NeighbourRow.capacity(table.tokens.count)
-    var hashes = [UInt64](repeating: 0, count: capacity)
+    var words = [UInt32](repeating: 0, count: capacity)
     var places = [Int32](repeating: 0, count: capacity)
     let classes = [
-      WordHash.of("<s>"): "^", WordHash.of("</s>"): "$", WordHash.of("five"): "#", WordHash.of("company's"): "*",
+      WordPairs.start: "^", WordPairs.end: "$", Lexicon.english.find("five"): "#", WordPairs.possessive: "*",
     ]
-    return hashes.withUnsafeMutableBufferPointer { hashes in
+    return words.withUnsafeMutableBufferPointer { words in
       places.withUnsafeMutableBufferPointer { places in
-        var row = NeighbourRow(hashes: hashes, places: places)
+        var row = NeighbourRow(words: words, places: places)
         table.tokens.withUnsafeBufferPointer { tokens in
           bytes.withUnsafeBufferPointer { row.fill(0..<tokens.count, tokens, $0) }
         }
         var output = ""
         for index in 2..<(row.count - 2) {
-          if let name = classes[row.hashes[index]] {
+          if let name = classes[row.words[index]] {
             output += name
-          } else if row.hashes[index] == 0 {
+          } else if row.words[index] == 0 {
             output += "·"
           } else {
             if output.last?.isLetter == true { output += " " }
@@ -71,7 +72,7 @@ import Testing
             output += String(decoding: bytes[token.offset..<token.end], as: UTF8.self).lowercased()
           }
         }
-        let isPadded = [0, 1, row.count - 2, row.count - 1].allSatisfy { row.hashes[$0] == 0 }
+        let isPadded = [0, 1, row.count - 2, row.count - 1].allSatisfy { row.words[$0] == 0 }
         return isPadded ? "…\(output)…" : output
       }
     }

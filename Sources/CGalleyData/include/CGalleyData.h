@@ -2,6 +2,7 @@
 #define CGALLEYDATA_H
 
 #include <stddef.h>
+#include <stdlib.h>
 
 /// The first byte of the English lexicon (format: Rules/Words/README.md).
 const unsigned char *galley_lexicon_bytes(void);
@@ -25,5 +26,8 @@ size_t galley_regional_length(void);
 
 /// Asks for the memory at an address, which may be any, so that it is there when it is read soon.
 static inline void galley_prefetch(size_t address) { __builtin_prefetch((const void *)address); }
+
+/// Memory of zeros, of which pages that are never touched cost nothing; null if there is none. `free` lets go of it.
+static inline void *galley_zeros(size_t count, size_t size) { return calloc(count, size); }
 
 #endif
