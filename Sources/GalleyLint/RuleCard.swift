@@ -37,8 +37,10 @@ public struct RuleCard: Sendable {
 
   /// Whether it is about the words of English, and so has nothing to say of text in another language.
   public var isAboutEnglish: Bool {
-    ["typo", "usage", "wordiness"].contains(category) || id == "punctuation/space-before-punctuation"
+    ["typo", "usage", "wordiness"].contains(category) || Self.englishPunctuation.contains(id)
   }
+
+  private static let englishPunctuation = ["punctuation/space-before-punctuation", "punctuation/missing-full-stop"]
 
   /// Examples that flag and that do not.
   public var examples: [Example] { makeExamples() }
