@@ -15,7 +15,7 @@ public struct MissingFullStop: Rule {
     examples: [
       .flags(
         "Harbour shut\n\nThe council voted. It was late.\n\nThe harbour was shut. No one knew why.\n\n"
-          + "The mayor spoke. She told the press that it would open in ⟦2021⟧\n\nShe left. The press stayed.\n",
+          + "The mayor spoke. She told the press that it would open in 2021⟦⟧\n\nShe left. The press stayed.\n",
         fixed: "Harbour shut\n\nThe council voted. It was late.\n\nThe harbour was shut. No one knew why.\n\n"
           + "The mayor spoke. She told the press that it would open in 2021.\n\nShe left. The press stayed.\n"),
       .passes(
@@ -105,7 +105,7 @@ public struct MissingFullStop: Rule {
   private func add(_ last: Int, _ view: DocumentView, _ report: inout Report) {
     let token = view.tokens[last]
     report.add(
-      "The paragraph’s last sentence has no full stop.", at: token.range,
+      "The paragraph’s last sentence has no full stop.", at: TextRange(token.end, token.end),
       fixes: [.replace(TextRange(token.end, token.end), with: [0x2E], .suggested, title: "Insert a full stop")])
   }
 }
