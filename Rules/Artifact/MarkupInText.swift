@@ -23,6 +23,7 @@ public struct MarkupInText: Rule {
       .passes("The <p> tag starts a paragraph; write “<b>” for bold."),
       .passes("<p>He scored 5** and 3**, or a**b.</p>", as: .html),
       .passes("**Bold** in a plain text draft."),
+      .flags("The page is HTML. It was ⟦<em>⟧late⟦</em>⟧."),
       .passes("<p>Write <code>&lt;b&gt;</code>.</p>", as: .html),
       .passes("<p>We are # 1, or #1.</p>", as: .html),
       .passes("<p>It returns <a href=\"object.html\">&lt;Object&gt;</a> or &lt;Table&gt;.</p>", as: .html),
@@ -45,7 +46,7 @@ public struct MarkupInText: Rule {
       guard let length = Self.tag(text), !Self.isTalk(behind: start + length, view.text),
         !isName(TextRange(start, start + length), index, view)
       else { return }
-      return add(start, length, keeping: nil, view, &report)
+      return add(start, length, keeping: nil, view, &report, severity: isAboutMarkup(view) ? .suggestion : nil)
     }
     guard view.document.format == .html else { return }
     switch text.first {
@@ -95,10 +96,20 @@ public struct MarkupInText: Rule {
     add(start, close + 2 - start, keeping: Array(text[(start + 2)..<close]), view, &report)
   }
 
-  private func add(_ start: Int, _ length: Int, keeping text: [UInt8]?, _ view: DocumentView, _ report: inout Report) {
+  /// Whether a plain text speaks of markup or scripts, so that the tags in it may be its examples.
+  private func isAboutMarkup(_ view: DocumentView) -> Bool {
+    view.document.format == .text && Self.subjects.contains { view.vocabulary.form(hash: $0) != nil }
+  }
+
+  private static let subjects = "html xhtml css xml svg javascript".utf8.split(separator: 0x20).map { WordHash.of($0) }
+
+  private func add(
+    _ start: Int, _ length: Int, keeping text: [UInt8]?, _ view: DocumentView, _ report: inout Report,
+    severity: Severity? = nil
+  ) {
     let range = TextRange(start, start + length)
     report.add(
-      "“\(view.string(range))” is shown as it is written.", at: range,
+      "“\(view.string(range))” is shown as it is written.", at: range, severity: severity,
       fixes: [.replace(range, with: text ?? [], .suggested, title: "Remove the markup")])
   }
 

@@ -10,7 +10,8 @@ public struct SpaceBeforePunctuation: Rule {
     summary: "A space stands before a punctuation mark.",
     why: """
       Cutting a word or a link out leaves its space behind. English sets no space before a comma or full stop, so \
-      removing it is safe; before other marks, which some languages set apart, a person decides.
+      removing it is safe; before other marks, which some languages set apart, a person decides. Where formulae \
+      were lost from a page, the space is the least of it and is not reported.
       """,
     examples: [
       .flags("A third of that⟦ ⟧, they said.", fixed: "A third of that, they said."),
@@ -21,7 +22,12 @@ public struct SpaceBeforePunctuation: Rule {
       .passes("It was fun :) and more."),
       .passes("He paused ... and went on."),
       .passes("A rate of .5 percent."),
+      .flags("The roof of the hall was , they said⟦ ⟧, a ruin⟦ ⟧. It leaked⟦ ⟧, and nobody came⟦ ⟧, or wrote⟦ ⟧."),
       .passes("The product is denoted by , and the norm is ."),
+      .passes("For a pair of vectors , the product is denoted by . It is real."),
+      .passes("Given the initial terms , , and the rule, it follows."),
+      .passes("You write . if it is meant."),
+      .passes("for (( one ; two ; three )) do"),
       .passes("<p lang=\"fr\">Qui ?</p>", as: .html),
       .passes("Qui est ici, et que veut le monsieur du port ? On le sait."),
       .passes("<p>It stands for the number <svg><path/></svg>, said to be odd.</p>", as: .html),
@@ -42,17 +48,20 @@ public struct SpaceBeforePunctuation: Rule {
       !token.traits.contains(.foreign), view.block(ofToken: index).isProse
     else { return }
     if let next = view.next(index), view.tokens[next].gap == .none { return }
-    // Behind a word that needs another one, a formula or picture was lost: the space is the least of it.
-    guard !expectsMore(previous, in: view) else { return }
     let range = TextRange(view.tokens[previous].end, token.offset)
     let mark = view.text[token.offset]
     guard !isNamed(index, behind: previous, view), !view.holdsStartTag(TextRange(range.start, token.end)) else {
       return
     }
     if mark != 0x2C, mark != 0x2E, WordContext(view).foreignNeighbours(of: previous) > 1 { return }
-    let trust: Applicability = (mark == 0x2C || mark == 0x2E) && range.count == 1 ? .safe : .suggested
+    let lost = LostObject(view)
+    guard !lost.isLikely(before: index) else { return }
+    let isDoubtful =
+      lost.isMathematical(index) || CodeLook.hasSigns(view.table.block(ofToken: index), view)
+    let trust: Applicability =
+      (mark == 0x2C || mark == 0x2E) && range.count == 1 && !isDoubtful ? .safe : .suggested
     report.add(
-      "A space before “\(view.string(ofToken: index))”.", at: range,
+      "A space before “\(view.string(ofToken: index))”.", at: range, severity: isDoubtful ? .suggestion : nil,
       fixes: [.delete(range, trust, title: "Remove the space")])
   }
 
@@ -69,18 +78,16 @@ public struct SpaceBeforePunctuation: Rule {
     {
       return true
     }
-    if mark == 0x3F || mark == 0x21, token.traits.contains(.lowercase) { return true }
+    if mark != 0x2C, mark != 0x3B, token.traits.contains(.lowercase) || view.isCharacter(next, "(") { return true }
+    if mark == 0x3B, isOneOfSeveral(index, view) { return true }
     return view.inlineElement(around: view.tokens[index].range) != nil
   }
 
-  /// Whether a word such as “by”, “the” or “is” can hardly end a clause.
-  private func expectsMore(_ index: Int, in view: DocumentView) -> Bool {
-    guard let entry = view.entry(ofToken: index), view.tokens[index].traits.contains(.lowercase) else { return false }
-    let parts = entry.partsOfSpeech
-    return Self.linkingVerbs.contains(String(decoding: view.bytes(ofToken: index), as: UTF8.self))
-      || (!parts.isDisjoint(with: [.determiner, .conjunction]) && parts.isDisjoint(with: [.pronoun, .adverb]))
-      || (parts.contains(.preposition) && parts.isDisjoint(with: [.adverb, .noun, .adjective]))
+  /// Whether another semicolon of the block stands apart, too: `one ; two ; three` is a form of writing.
+  private func isOneOfSeveral(_ index: Int, _ view: DocumentView) -> Bool {
+    let block = view.table.blocks[view.table.block(ofToken: index)]
+    return (max(block.lowerBound, index - 30)..<min(block.upperBound, index + 30)).contains {
+      $0 != index && view.tokens[$0].gap == .space && view.isCharacter($0, ";")
+    }
   }
-
-  private static let linkingVerbs: Set<String> = ["is", "are", "was", "were", "be", "equals", "of", "by", "to", "as"]
 }

@@ -9,13 +9,18 @@ public struct UnbalancedBracket: Rule {
     summary: "A bracket has no partner in its paragraph.",
     why: """
       A lost bracket usually means that words were lost with it. Where it belongs cannot be known, so a person \
-      decides. List numbers such as “1)” and smileys are no brackets.
+      decides. List numbers such as “1)” and smileys are no brackets, and code has brackets of its own.
       """,
     examples: [
       .flags("The council ⟦(⟧which met on Monday voted."),
       .flags("The council which met on Monday⟦)⟧ voted."),
       .flags("He called it “a grave⟦]⟧ error” [again]."),
+      .flags("The council⟦(⟧which met on Monday voted."),
       .passes("The council (which met on Monday) voted."),
+      .passes("It stands for '(' or \"(]\" there, and the range [1, 8) holds no eight."),
+      .passes("It is made with list(items=()) there."),
+      .passes("var copy = send("),
+      .passes("The council (of which more is said on\n\nthe last page) voted."),
       .passes("1) Bread. 2) Milk."),
       .passes("That was fun :) and more ;)"),
       .passes("a) first, b) second"),
@@ -46,19 +51,52 @@ public struct UnbalancedBracket: Rule {
       case 0x5B: open.push(token, closing: 0x5D, isNamed: isNamed(token, view))
       case 0x29, 0x5D:
         let isName = isNamed(token, view)
-        if open.close(byte, isNamed: isName) || isName { continue }
+        if open.close(byte, isNamed: isName) || isName || open.closeInterval(at: token, view) { continue }
         if byte == 0x5D || (!isSmiley(token, view) && !isEnumeration(token, view)),
           !goesOn(from: index - 1, view), !hasFreeSmiley(before: token, in: index, view)
         {
-          report.add("This bracket is closed but not opened.", at: view.tokens[token].range)
+          add("This bracket is closed but not opened.", token, in: index, view, &report)
           return
         }
       default: break
       }
     }
     guard let last = open.last, !goesOn(from: index + 1, view) else { return }
-    report.add("This bracket is opened but not closed.", at: view.tokens[last].range)
+    add("This bracket is opened but not closed.", last, in: index, view, &report)
   }
+
+  /// Reports a bracket; as a suggestion where it stands in what may be code, or its partner in the next paragraphs.
+  private func add(_ message: String, _ token: Int, in block: Int, _ view: DocumentView, _ report: inout Report) {
+    let isIllPlaced = CodeLook.isIllPlaced(token, view)
+    let isCode = CodeLook.hasSigns(block, view)
+    guard !(isIllPlaced && isCode), !hasPartner(token, beyond: block, view) else { return }
+    report.add(
+      message, at: view.tokens[token].range, severity: isIllPlaced || isCode ? .suggestion : nil)
+  }
+
+  /// Whether the paragraphs beside one hold the partner of a bracket: the text was broken in the midst of a sentence.
+  private func hasPartner(_ token: Int, beyond block: Int, _ view: DocumentView) -> Bool {
+    let byte = view.text[view.tokens[token].offset]
+    let isOpening = byte == 0x28 || byte == 0x5B
+    let other: UInt8 = byte == 0x28 ? 0x29 : byte == 0x29 ? 0x28 : byte == 0x5B ? 0x5D : 0x5B
+    var neighbour = block
+    for _ in 0..<Self.paragraphsBeside {
+      neighbour += isOpening ? 1 : -1
+      guard view.blocks.indices.contains(neighbour) else { return false }
+      var depth = 0
+      let tokens = view.table.blocks[neighbour]
+      for step in 0..<tokens.count {
+        let at = isOpening ? tokens.lowerBound + step : tokens.upperBound - 1 - step
+        guard view.tokens[at].length == 1, view.tokens[at].kind == .punctuation else { continue }
+        let found = view.text[view.tokens[at].offset]
+        if found == byte { depth += 1 } else if found == other { depth -= 1 }
+        if depth < 0 { return true }
+      }
+    }
+    return false
+  }
+
+  private static let paragraphsBeside = 3
 
   /// Whether a neighbour is code, through which the sentence goes on.
   private func goesOn(from neighbour: Int, _ view: DocumentView) -> Bool {
@@ -70,7 +108,7 @@ public struct UnbalancedBracket: Rule {
   /// the end of a call that was read as an address.
   private func isNamed(_ token: Int, _ view: DocumentView) -> Bool {
     let range = view.tokens[token].range
-    if view.inlineElement(around: range) == .emphasis { return true }
+    if view.inlineElement(around: range) == .emphasis || CodeLook.isQuotedSign(token, view) { return true }
     let before = isSign(beside: view.previous(token), token, view) ? 1 : 0
     let behind = isSign(beside: view.next(token), token, view) ? 1 : 0
     for (start, end) in [(before, 0), (0, behind), (before, behind)] where start + end > 0 {
@@ -80,7 +118,7 @@ public struct UnbalancedBracket: Rule {
     guard view.tokens[token].gap == .none, let previous = view.previous(token) else { return false }
     switch view.text[range.start] {
     case 0x5D: return view.isCharacter(previous, "-")
-    case 0x29: return view.tokens[previous].kind == .address && view.text[view.tokens[previous].end - 1] == 0x28
+    case 0x29: return view.tokens[previous].kind == .address && view.bytes(ofToken: previous).contains(0x28)
     default: return false
     }
   }
@@ -108,7 +146,9 @@ public struct UnbalancedBracket: Rule {
       return false
     }
     let byte = view.text[view.tokens[previous].offset]
-    if byte == 0x3A || byte == 0x3B || byte == 0x3D { return true }
+    // `kind=()` is none.
+    if byte == 0x3D { return view.tokens[previous].gap != .none }
+    if byte == 0x3A || byte == 0x3B { return true }
     guard byte == 0x2D, let before = view.previous(previous) else { return false }
     let eyes = view.text[view.tokens[before].offset]
     return eyes == 0x3A || eyes == 0x3B
@@ -149,4 +189,15 @@ private struct OpenBrackets {
     brackets.removeLast()
     return true
   }
+
+  /// Closes a bracket of the other kind, as intervals do: `[1, 8)`.
+  mutating func closeInterval(at token: Int, _ view: DocumentView) -> Bool {
+    guard let open = brackets.last, token - open.token <= Self.intervalTokens,
+      (open.token..<token).contains(where: { view.isCharacter($0, ",") })
+    else { return false }
+    brackets.removeLast()
+    return true
+  }
+
+  private static let intervalTokens = 5
 }

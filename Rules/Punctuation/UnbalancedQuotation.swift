@@ -26,6 +26,8 @@ public struct UnbalancedQuotation: Rule {
       .passes("\"It passed.\n\nThe club\n\n\"Nobody spoke,\" she said."),
       .passes("<p>The characters <b>$</b> and <b>\"</b> are special, and so is '\"'.</p>", as: .html),
       .passes("It quotes any sign, and \" and ' too."),
+      .passes("The signs are #, \", and the rest, or all of [\"], as ever."),
+      .passes("See “Notes” and “Further notes″."),
     ]
   )
 
@@ -75,7 +77,12 @@ public struct UnbalancedQuotation: Rule {
     let behind = next.flatMap { view.tokens[$0].gap == .none ? $0 : nil }
     if let before, view.isCharacter(before, "\\"), view.tokens[before].kind != .verbatim { return true }
     if let before, let behind, view.isCharacter(before, "'"), view.isCharacter(behind, "'") { return true }
-    return before == nil && behind == nil && next != nil && view.previous(token) != nil
+    if before == nil, behind == nil { return next != nil && view.previous(token) != nil }
+    // An opening mark touches what is quoted, and so does a closing one: `#, ", or '`, `[\"]`.
+    let opens = before.map { view.isCharacter($0, "(") || view.isCharacter($0, "[") } ?? (view.previous(token) != nil)
+    return opens
+      && behind.map { view.isCharacter($0, ",") || view.isCharacter($0, ")") || view.isCharacter($0, "]") }
+        ?? false
   }
 
   private func checkCurly(
@@ -97,6 +104,9 @@ public struct UnbalancedQuotation: Rule {
       }
       if isMark(token, "“", view) || (isStraight && open == nil && view.tokens[token].gap != .none) {
         open = token
+      } else if isMark(token, "″", view), open != nil {
+        // A sign for inches in its place is another fault.
+        open = nil
       } else if isMark(token, "”", view) || isStraight {
         if open == nil && !isStraight && !(isFirst && carriedOver) {
           report.add("This quotation is closed but not opened.", at: view.tokens[token].range)

@@ -46,7 +46,9 @@ public struct TwoCapitals: Rule {
     else { return }
     if let before = nameWord(before: index, view) {
       guard !spellsOut(word, from: before, view) else { return }
-      trust = (min(trust.severity, .warning), .suggested)
+      // “Bourne-Again SHell” may spell out what the draft has in small letters.
+      let isThirdName = nameWord(before: before, view) != nil
+      trust = (min(trust.severity, isThirdName ? .suggestion : .warning), .suggested)
     }
     let fixed = [word[0]] + word[1...].map(Fold.lowercase)
     report.add(
@@ -97,7 +99,7 @@ public struct TwoCapitals: Rule {
     }
     if entry.flags.contains(.lowercase) {
       // `PAl` may as well be an acronym.
-      return word.count == 3 && entry.frequency < Self.commonWord ? (.warning, .suggested) : (.error, .safe)
+      return word.count == 3 && entry.frequency < Self.commonWord ? (.suggestion, .suggested) : (.error, .safe)
     }
     // A name written so throughout is the draft's own way.
     guard let form, form.count > form.capitalized + 1 else { return (.error, .safe) }
