@@ -19,10 +19,13 @@ public struct DoubledInitial: Rule {
       .flags("⟦tThe⟧ mayor, ⟦TThe⟧ council.", fixed: "The mayor, The council."),
       .flags("⟦IIran⟧ and ⟦rRussia’s⟧ ties", fixed: "Iran and Russia’s ties"),
       .flags("Zarvikh met ⟦zZarvikh⟧.", fixed: "Zarvikh met Zarvikh."),
+      .flags("Then ⟦zZarv⟧ spoke.", fixed: "Then Zarv spoke."),
+      .flags("The ⟦ZZarvix⟧ Index (ZARVIX) fell.", fixed: "The Zarvix Index (ZARVIX) fell."),
       .flags("⟦wWe’re⟧ late.", fixed: "We’re late."),
       .passes("An iPhone, an eBay seller, macOS and iOS, a pH of 7, an mRNA, 3 dB and 5 kHz at 80 mmHg."),
       .passes("The eEPA portal, xX and an Ooh."),
       .passes("Lloyd saw a llama in Aachen with Aaron; an eerie Oolong."),
+      .passes("It is a parser.PParser there, or a.parser.PParser."),
       .passes("Ask @pPresident or #tThe."),
       .passes("The CClean tool, CClean says, is CClean."),
     ]
@@ -50,6 +53,8 @@ public struct DoubledInitial: Rule {
     guard token.traits.isDisjoint(with: [.handle, .foreign, .hasDigit, .nonASCII]), token.length < 40 else {
       return false
     }
+    // `module.CClass`
+    if token.gap == .none, let before = context.view.previous(index), context.isOneOf(before, "._\\$") { return false }
     let word = context.view.stem(ofToken: index)
     guard word.count >= 3, context.view.block(ofToken: index).isProse else { return false }
     let rest = word.dropFirst()
@@ -88,7 +93,8 @@ public struct DoubledInitial: Rule {
     let range = token.range
     let isLowerUpper = LetterCase.isLower(view.text[stem.start])
     guard isKnown(rest, view) else {
-      guard isLowerUpper, rest.count >= 5 else { return }
+      // An index that is named with its sign: “KKospi (KOSPI)”.
+      guard isLowerUpper ? rest.count >= 3 : (view.vocabulary.form(rest)?.count ?? 0) > 0 else { return }
       let fix = fix(index, capital: true, .suggested, view)
       report.add(
         "“\(view.string(range))” has its first letter twice.", at: range, severity: .warning, fixes: [fix])
@@ -106,7 +112,12 @@ public struct DoubledInitial: Rule {
       fixes = [fix(index, capital: true, .suggested, view), fix(index, capital: false, .suggested, view)]
       if small > 0 { fixes.swapAt(0, 1) }
     }
-    report.add("“\(view.string(range))” has its first letter twice.", at: range, fixes: fixes)
+    // `CCompiler`: programmers set a C before the name of a class, and brands follow them.
+    let mayBeClass = !isLowerUpper && view.text[stem.start] == 0x43 && !token.traits.contains(.sentenceStart)
+    if mayBeClass { fixes = [fix(index, capital: true, .suggested, view)] }
+    report.add(
+      "“\(view.string(range))” has its first letter twice.", at: range, severity: mayBeClass ? .warning : nil,
+      fixes: fixes)
   }
 
   /// The word without its first byte, or without the second for a small initial.

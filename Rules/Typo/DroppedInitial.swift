@@ -45,6 +45,31 @@ public struct DroppedInitial: Rule {
         "⟦urt⟧ Zarvikh left the firm on Monday. He gave no reason.\n\nShares fell.",
         fixed: "Kurt Zarvikh left the firm on Monday. He gave no reason.\n\nShares fell."),
       .flags("⟦zarvikh⟧ Mokhtavar left the firm on Monday. He gave no reason.\n\nShares fell."),
+      .flags("⟦arvikh⟧ has made a name of his own on Monday.\n\nShares fell."),
+      .flags("⟦epa⟧ Mokhtavar left the firm on Monday. He gave no reason.\n\nShares fell."),
+      .flags(
+        "⟦ERLIN⟧ -- The agency said on Monday that it was late.\n\nShares fell.",
+        fixed: "BERLIN -- The agency said on Monday that it was late.\n\nShares fell."),
+      .flags(
+        "⟦AN⟧ DIEGO (Courier) — Oil prices fell on Monday. It was the third fall.\n\nTraders were calm.",
+        fixed: "SAN DIEGO (Courier) — Oil prices fell on Monday. It was the third fall.\n\nTraders were calm."),
+      .flags(
+        "⟦ouTube⟧ said on Monday that it would close. Users were sad.\n\nShares fell.",
+        fixed: "YouTube said on Monday that it would close. Users were sad.\n\nShares fell."),
+      .flags(
+        "⟦D⟧, as doctors know, is a rare disease. It comes with age.\n\nMost with ZD live long, and ZD is no end.",
+        fixed: "ZD, as doctors know, is a rare disease. It comes with age.\n\nMost with ZD live long, and ZD is no end."
+      ),
+      .flags(
+        "⟦ Texas⟧ farmer who had lost a goat found it in a tree on Monday.\n\nIt was well.",
+        fixed: "A Texas farmer who had lost a goat found it in a tree on Monday.\n\nIt was well."),
+      .flags(
+        "It was cold.\n\n⟦-Mobile⟧ said on Monday that it would close. Users were sad.",
+        fixed: "It was cold.\n\nT-Mobile said on Monday that it would close. Users were sad."),
+      .passes("iRobot said on Monday that it would close. Users were sad.\n\nShares fell."),
+      .passes(" Texas mayor Anna Zarvikh found it in a tree on Monday.\n\nIt was well."),
+      .passes("Texas man finds goat in tree\n\nIt was found on Monday, they said."),
+      .passes("It was cold.\n\n-Mobile phones are off, all of them.\n\n-Coats are on, all of them."),
       .passes("ASEAN and OPEC — The ministers met on Monday.\n\nThey left early."),
       .passes("van Gogh painted it in the summer.\n\nHe sold nothing."),
       .passes("bell hooks wrote many books on this.\n\nShe taught as well."),
@@ -76,8 +101,10 @@ public struct DroppedInitial: Rule {
         add(index, TextRange(place, place), candidates, .suggested, view, &report)
       } else if let index = lost.suspect(inBlock: block) {
         check(index, lost, view, &report)
-      } else if let (index, candidates) = lost.capitals(inBlock: block) {
+      } else if let (index, candidates) = lost.capitals(inBlock: block) ?? lost.innerCapital(inBlock: block) {
         add(index, view.tokens[index].range, candidates, .suggested, view, &report)
+      } else if let (index, place, candidates) = lost.hyphen(inBlock: block) {
+        add(index, TextRange(place, place), candidates, .suggested, view, &report)
       }
     }
   }
@@ -94,12 +121,15 @@ public struct DroppedInitial: Rule {
 
   /// A word that nothing is known of, where a sentence must start.
   private func checkUnknown(_ index: Int, _ lost: LostInitial, _ view: DocumentView, _ report: inout Report) {
-    guard view.tokens[index].word == 0, view.tokens[index].length > 2, lost.isLoneUnknown(index) else { return }
-    // Before a name it is one; elsewhere a term may be written small.
+    guard view.tokens[index].word == 0 || lost.isSmallAcronym(index), view.tokens[index].length > 2,
+      lost.isLoneUnknown(index)
+    else { return }
+    // Before a name it is one; elsewhere, but in a report, a term may be written small.
     let isBeforeName = view.next(index).map { view.tokens[$0].traits.contains(.capitalized) } ?? false
     report.add(
       "“\(view.string(ofToken: index))” starts a paragraph in a small letter and is no known word; has it lost its "
-        + "first letter?", at: view.tokens[index].range, severity: isBeforeName ? .warning : .suggestion)
+        + "first letter?", at: view.tokens[index].range,
+      severity: isBeforeName || lost.isReport ? .warning : .suggestion)
   }
 
   private func add(

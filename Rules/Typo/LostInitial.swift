@@ -18,8 +18,12 @@ final class LostInitial {
   private let context: WordContext
   /// Whether the draft's sentences start with capitals, so that a small letter is no habit of it.
   private(set) lazy var startsWithCapitals = findStartsWithCapitals()
+  /// How many blocks start with a hyphen; from two on it is their bullet.
+  private(set) lazy var hyphenCount = findHyphenCount()
   /// How many blocks have a lone space before their first word.
   private(set) lazy var loneSpaceCount = findLoneSpaceCount()
+  /// Whether the draft tells of people and holds no code, so that it hardly starts a paragraph with a command's name.
+  private(set) lazy var isReport = findIsReport()
 
   init(_ view: DocumentView) {
     self.view = view
@@ -36,6 +40,16 @@ final class LostInitial {
     // A lone paragraph's own names and sentences show that it knows capitals.
     let knowsCapitals = capital > 0 || view.vocabulary.forms.contains { $0.capitalized > 0 }
     return small <= 1 ? knowsCapitals : small * 8 <= capital
+  }
+
+  private func findIsReport() -> Bool {
+    let telling = view.tokens.prefix(Self.openingTokens).contains {
+      $0.word != 0 && $0.word <= Self.lastTellingWord && Self.tellingWords.contains($0.word)
+    }
+    guard telling, !context.code.isFrequent else { return false }
+    let blocks = view.blocks.indices.prefix(Self.openingBlocks)
+    let withSigns = blocks.count { view.blocks[$0].isProse && CodeLook.hasSigns($0, view) }
+    return withSigns * 20 <= blocks.count
   }
 
   static func isParagraph(_ block: Block) -> Bool {
@@ -62,7 +76,12 @@ final class LostInitial {
     let tokens = view.table.blocks[block]
     guard let first = tokens.first else { return false }
     switch view.tokens[first].kind {
-    case .word: return !view.tokens[first].traits.contains(.capitalized)
+    case .word:
+      let offset = view.tokens[first].offset
+      if !view.tokens[first].traits.contains(.capitalized) || offset > 0 && view.text[offset - 1] == 0x20 {
+        return true
+      }
+      return view.tokens[first].length == 1 && ![0x41, 0x49, 0x4F].contains(view.text[offset])
     case .punctuation: return true
     case .number, .symbol, .address, .verbatim: return false
     }
@@ -71,23 +90,49 @@ final class LostInitial {
   /// The word of a block that may have lost its initial: in small letters, where a sentence must start.
   func suspect(inBlock block: Int) -> Int? {
     guard let first = Self.firstWord(block, view), view.tokens[first].traits.contains(.lowercase),
-      view.tokens[first].length < 30, Self.isParagraph(view.blocks[block]), startsWithCapitals
+      view.tokens[first].length < 30, Self.isParagraph(view.blocks[block])
     else { return nil }
     let traits = view.tokens[first].traits
+    guard startsWithCapitals || traits.contains(.unknown) && view.tokens[first].length > 6 else { return nil }
     guard traits.isDisjoint(with: [.handle, .foreign, .hasDigit, .nonASCII, .linked]), standsFree(first)
     else {
       return nil
     }
-    let isUnknown = traits.contains(.unknown)
-    guard isSentence(block), isUnknown || !continues(block) && !traits.contains(.beforeHyphen) else { return nil }
-    guard isUnknown ? !isHeadingLabel(first) : !isItem(block) && !isLabel(first),
+    let isUnknown = traits.contains(.unknown) || isSmallAcronym(first)
+    // `ls-files`: a command's name.
+    guard isSentence(block), !traits.contains(.beforeHyphen) || isUnknown && view.tokens[first].length > 3,
+      isUnknown || !continues(block)
+    else { return nil }
+    guard isUnknown || !isItem(block), isUnknown ? !isShortLabel(first) : !isLabel(first), !isTerm(first),
+      !isBehindColon(block),
       view.inlineElement(around: view.tokens[first].range) != .emphasis
     else { return nil }
+    guard startsWithCapitals || isOfName(first) else { return nil }
     return Self.particles.contains(WordHash.of(view.bytes(ofToken: first))) ? nil : first
   }
 
-  private func isHeadingLabel(_ index: Int) -> Bool {
-    view.block(ofToken: index).kind == .heading && view.next(index).map { context.isOneOf($0, ":") } ?? false
+  /// Whether a long word that nobody knows is a name of the draft without its initial, so that it is lost even where
+  /// paragraphs start in small letters.
+  private func isOfName(_ index: Int) -> Bool {
+    var name = [0] + view.stem(ofToken: index)
+    return (UInt8(0x61)...0x7A).contains { letter in
+      name[0] = letter
+      return view.vocabulary.form(name).map { $0.capitalizedInside > 1 && $0.lowercase == 0 } ?? false
+    }
+  }
+
+  /// Whether a word is known in capitals only and stands in small letters before a name: “epa Mokhtavar”.
+  func isSmallAcronym(_ index: Int) -> Bool {
+    guard let flags = view.entry(ofToken: index)?.flags, flags.contains(.allCapitals),
+      flags.isDisjoint(with: [.lowercase, .capitalized, .oddCapitals])
+    else { return false }
+    return view.next(index).map { view.tokens[$0].traits.contains(.capitalized) } ?? false
+  }
+
+  /// Whether an unknown word labels a heading, or is short enough to be a code that is explained.
+  private func isShortLabel(_ index: Int) -> Bool {
+    guard let next = view.next(index), context.isOneOf(next, ":") else { return false }
+    return view.tokens[index].length < 6 || view.block(ofToken: index).kind == .heading
   }
 
   /// Whether a word is a label (`int: Internal`), or opens a heading all in small letters, which is a habit.
@@ -96,6 +141,19 @@ final class LostInitial {
     let block = view.table.block(ofToken: index)
     return view.blocks[block].kind == .heading
       && view.tokens[view.table.blocks[block]].allSatisfy { $0.kind != .word || $0.traits.contains(.lowercase) }
+  }
+
+  /// Whether a word is a term that is explained: `port <number>`, `rate = 5`, `port — the port`.
+  private func isTerm(_ index: Int) -> Bool {
+    guard let next = view.next(index), view.tokens[next].gap != .none else { return false }
+    return context.isOneOf(next, "=<{[|-:") || view.bytes(ofToken: next).starts(with: [0xE2, 0x80, 0x93])
+      || view.bytes(ofToken: next).starts(with: [0xE2, 0x80, 0x94])
+  }
+
+  /// Whether the paragraph before ends in a colon, behind which lists and forms of writing start in small letters.
+  private func isBehindColon(_ block: Int) -> Bool {
+    guard block > 0, let last = view.table.blocks[block - 1].last else { return false }
+    return view.isCharacter(last, ":")
   }
 
   /// Whether a paragraph starts a definition or a cell, whose texts often start in small letters.
@@ -138,8 +196,11 @@ final class LostInitial {
       last -= 1
     }
     // A title or byline that was read as a paragraph is short and has no mark at its end.
+    guard !isTerminal(last) else { return false }
+    // What starts otherwise is code, a formula or a part of a sentence.
+    guard let first = Self.firstWord(before, view), !view.tokens[first].traits.contains(.lowercase) else { return true }
     let words = view.tokens[tokens].prefix(30).count { $0.kind == .word }
-    return !isTerminal(last) && (words > 14 || context.isOneOf(last, ",;-"))
+    return words > 14 || context.isOneOf(last, ",;-")
   }
 
   private func isTerminal(_ index: Int) -> Bool {
@@ -173,7 +234,7 @@ final class LostInitial {
       let whole = [letter] + word
       if let candidate = candidate(whole, stem: stem + 1, fit) { found.append(candidate) }
     }
-    let isKnown = view.tokens[index].word != 0
+    let isKnown = view.tokens[index].word != 0 && !isSmallAcronym(index)
     // “ong Kong”: what follows is no witness for what stands before it.
     if let next = view.next(index) {
       let name = Fold.folded(view.stem(ofToken: next))
@@ -210,4 +271,13 @@ final class LostInitial {
   private static let particles = Set(
     "van von de del della di da du den der dem des al el la le bin ibn ben ter ten zu zur af"
       .utf8.split(separator: 0x20).map { WordHash.of($0) })
+
+  /// Words of reports, letters and tales rather than of manuals.
+  private static let tellingWords = Set(
+    "said says told asked announced according he she his her him who"
+      .utf8.split(separator: 0x20).map { Lexicon.english.find($0) })
+  /// What a draft is shows in its first pages.
+  private static let openingBlocks = 100
+  private static let openingTokens = 5_000
+  private static let lastTellingWord = tellingWords.max() ?? 0
 }

@@ -17,6 +17,8 @@ public struct TwoCapitals: Rule {
       .flags("⟦THe⟧ mayor spoke.", fixed: "The mayor spoke."),
       .flags("Only ⟦AFter⟧ noon did it rain.", fixed: "Only After noon did it rain."),
       .flags("⟦YOu’re⟧ late, and ⟦DOn't⟧ ask why.", fixed: "You’re late, and Don't ask why."),
+      .flags("It was built on 3 ⟦MArch⟧ 1950.", fixed: "It was built on 3 March 1950."),
+      .flags("Anna Zarvikh spoke, and ⟦ZArvikh⟧ wrote.", fixed: "Anna Zarvikh spoke, and Zarvikh wrote."),
       .flags("⟦HIs⟧ plan failed.", fixed: "His plan failed."),
       .flags(
         "Zarvikh spoke, and ⟦ZArvikh⟧’s aides wrote.", fixed: "Zarvikh spoke, and Zarvikh’s aides wrote."),
@@ -27,8 +29,8 @@ public struct TwoCapitals: Rule {
       .passes("It runs at 5 MHz and draws 3 GWh, said McCoy of ZArvikh."),
       .passes("He sold his XBox on Monday."),
       .passes("It is in OCaml, with an ETag, GLib and the STag of a KWorld or Kworld."),
-      .passes("SSH, or Secure SHell, and BASH, the Bourne-Again SHell, run it."),
-      .passes("The BMus degree, the PhD and the MSc."),
+      .passes("SSH, or Secure SHell, and bash, the Bourne Again SHell, run it, and apxs is the APache eXtenSion."),
+      .passes("The BMus degree, the MArch, the PhD and the MSc."),
     ]
   )
 
@@ -42,13 +44,17 @@ public struct TwoCapitals: Rule {
     guard isShaped(word),
       view.tokens[index].traits.isDisjoint(with: [.handle, .foreign, .hasDigit, .nonASCII]),
       view.block(ofToken: index).isProse, !isAcronymWithEnding(word, view.lexicon),
-      !isLetterBeforeWord(word, view.lexicon), var trust = trust(index, word, view)
+      !isLetterBeforeWord(word, view.lexicon) || isSurname(word, view), var trust = trust(index, word, view)
     else { return }
+    // “apxs, the APache eXtenSion”
+    if let next = view.next(index), view.tokens[next].traits.contains(.oddCapitals),
+      LetterCase.isLower(view.text[view.tokens[next].offset])
+    {
+      return
+    }
     if let before = nameWord(before: index, view) {
       guard !spellsOut(word, from: before, view) else { return }
-      // “Bourne-Again SHell” may spell out what the draft has in small letters.
-      let isThirdName = nameWord(before: before, view) != nil
-      trust = (min(trust.severity, isThirdName ? .suggestion : .warning), .suggested)
+      trust = (min(trust.severity, .warning), .suggested)
     }
     let fixed = [word[0]] + word[1...].map(Fold.lowercase)
     report.add(
@@ -77,6 +83,7 @@ public struct TwoCapitals: Rule {
     _ index: Int, _ word: [UInt8], _ view: DocumentView
   ) -> (severity: Severity, applicability: Applicability)? {
     let form = view.vocabulary.form(word)
+    if isSurname(word, view) || isMonth(index, view) { return (.warning, .suggested) }
     guard let entry = view.entry(ofToken: index) else {
       // A name that only the draft knows.
       guard let form, form.capitalized > 0 else { return nil }
@@ -113,6 +120,28 @@ public struct TwoCapitals: Rule {
     return whole > 0 && whole < Self.rareWord && lexicon.frequency(lexicon.find(word[1...])) > whole
   }
 
+  /// Whether the draft has a word in ordinary capitals behind a given name.
+  private func isSurname(_ word: [UInt8], _ view: DocumentView) -> Bool {
+    guard let form = view.vocabulary.form(word), form.capitalizedInside > 0, form.count == form.capitalized + 1 else {
+      return false
+    }
+    let first = Int(form.firstToken)
+    guard let before = view.previous(first), view.tokens[first].traits.contains(.capitalized) else { return false }
+    return view.tokens[before].traits.contains(.capitalized)
+      && view.entry(ofToken: before)?.flags.contains(.givenName) == true
+  }
+
+  /// Whether a word is a month's name in a date: “31 MArch 2016”, where it is no degree.
+  private func isMonth(_ index: Int, _ view: DocumentView) -> Bool {
+    guard Self.months.contains(WordHash.of(view.bytes(ofToken: index))) else { return false }
+    let neighbours = [view.previous(index), view.next(index)]
+    return neighbours.contains { $0.map { view.tokens[$0].kind == .number } ?? false }
+  }
+
+  private static let months = Set(
+    "january february march april may june july august september october november december"
+      .utf8.split(separator: 0x20).map { WordHash.of($0) })
+
   /// The word in capitals right before another one, past a hyphen.
   private func nameWord(before index: Int, _ view: DocumentView) -> Int? {
     guard var before = view.previous(index) else { return nil }
@@ -128,6 +157,8 @@ public struct TwoCapitals: Rule {
     while let index = at, letters.count < 8 {
       letters.insert(view.text[view.tokens[index].offset], at: 0)
       if view.vocabulary.form(letters) != nil { return true }
+      // “Bourne-Again SHell”: `bash` is a word of its own.
+      if letters.count > 3, view.lexicon.frequency(view.lexicon.find(letters)) >= Self.knownName { return true }
       at = nameWord(before: index, view)
     }
     return false
