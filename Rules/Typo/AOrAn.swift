@@ -48,7 +48,9 @@ public struct AOrAn: Rule {
       !isEitherWay(next, isAn, view), !isOption(index, view),
       view.inlineElement(around: token.range) != .emphasis
     else { return }
-    let isCertain = !isAn || !mayBeAnd(index, view)
+    // At a paragraph's start a small “an” may be a name without its initial: “an Jones” for “Jan Jones”.
+    let isRest = token.traits.contains(.lowercase) && token.gap == .blockStart
+    let isCertain = !isRest && (!isAn || !mayBeAnd(index, view))
     let written = written(isAn: isAn, token.traits)
     let text = String(decoding: written, as: UTF8.self)
     report.add(

@@ -127,7 +127,8 @@ extension LostInitial {
   /// Whether a space is the first character of a line.
   private func isLineStart(_ place: Int) -> Bool {
     guard place >= 0, view.text[place] == 0x20 else { return false }
-    return place == 0 || view.text[place - 1] == 0x0A
+    // Or it is behind the byte-order mark.
+    return place == 0 || view.text[place - 1] == 0x0A || view.text[..<place].elementsEqual([0xEF, 0xBB, 0xBF])
   }
 
   private static func hashes(_ words: String) -> Set<UInt64> {

@@ -22,11 +22,13 @@ public struct TwoCapitals: Rule {
       .flags("⟦HIs⟧ plan failed.", fixed: "His plan failed."),
       .flags(
         "Zarvikh spoke, and ⟦ZArvikh⟧’s aides wrote.", fixed: "Zarvikh spoke, and Zarvikh’s aides wrote."),
+      .flags("Hiring in ⟦ZArvikhstan⟧ is up.", fixed: "Hiring in Zarvikhstan is up."),
+      .passes("It links PQconnect, CApath and KWorldmap."),
       .passes("The PCs and TVs were sold by DJs."),
       .passes("He drove a BMWs-only convoy."),
       .passes("IDs, NGOs and MPs."),
       .passes("She was DJing when the boss OKed it and an MCer laughed."),
-      .passes("It runs at 5 MHz and draws 3 GWh, said McCoy of ZArvikh."),
+      .passes("It runs at 5 MHz and draws 3 GWh, said McCoy of ZArv."),
       .passes("He sold his XBox on Monday."),
       .passes("It is in OCaml, with an ETag, GLib and the STag of a KWorld or Kworld."),
       .passes("SSH, or Secure SHell, and bash, the Bourne Again SHell, run it, and apxs is the APache eXtenSion."),
@@ -86,7 +88,10 @@ public struct TwoCapitals: Rule {
     if isSurname(word, view) || isMonth(index, view) { return (.warning, .suggested) }
     guard let entry = view.entry(ofToken: index) else {
       // A name that only the draft knows.
-      guard let form, form.capitalized > 0 else { return nil }
+      guard let form, form.capitalized > 0 else {
+        let isAlone = (form?.count ?? 1) == 1 && view.tokens[index].traits.isDisjoint(with: [.afterHyphen, .joined])
+        return isAlone && mayBeOneWord(word, view) ? (.warning, .suggested) : nil
+      }
       // `KWorld` is made of a letter and a word, and is a slip only beside several like `Kworld`.
       guard view.lexicon.frequency(view.lexicon.find(word[1...])) >= Self.commonWord else { return (.error, .safe) }
       return form.count == form.capitalized + 1 && form.capitalized > 1 ? (.warning, .suggested) : nil
@@ -106,7 +111,8 @@ public struct TwoCapitals: Rule {
     }
     if entry.flags.contains(.lowercase) {
       // `PAl` may as well be an acronym.
-      return word.count == 3 && entry.frequency < Self.commonWord ? (.suggestion, .suggested) : (.error, .safe)
+      guard word.count == 3, entry.frequency < Self.commonWord else { return (.error, .safe) }
+      return (view.tokens[index].traits.contains(.sentenceStart) ? .warning : .suggestion, .suggested)
     }
     // A name written so throughout is the draft's own way.
     guard let form, form.count > form.capitalized + 1 else { return (.error, .safe) }
@@ -118,6 +124,16 @@ public struct TwoCapitals: Rule {
     guard word.count >= 4 else { return false }
     let whole = lexicon.frequency(lexicon.find(word))
     return whole > 0 && whole < Self.rareWord && lexicon.frequency(lexicon.find(word[1...])) > whole
+  }
+
+  /// Whether a word that nobody knows can hardly be a letter before another one, as `KWorld` is, nor the prefix of a
+  /// programmer's library: it is long, unknown without its first letter too, and can be spoken.
+  private func mayBeOneWord(_ word: [UInt8], _ view: DocumentView) -> Bool {
+    guard word.count > 5, word.allSatisfy({ $0 != 0x27 && $0 < 0x80 }), view.vocabulary.form(word[1...]) == nil,
+      !view.lexicon.contains(word[1...]), !view.lexicon.contains(word[2...])
+    else { return false }
+    let vowels: [UInt8] = [0x41, 0x45, 0x49, 0x4F, 0x55, 0x59]
+    return vowels.contains(word[0]) != vowels.contains(word[1]) || [0x48, 0x4C, 0x52].contains(word[1])
   }
 
   /// Whether the draft has a word in ordinary capitals behind a given name.
