@@ -58,6 +58,57 @@ def score(galley: str, data: Path, level: str, only: str | None = None) -> dict:
         return json.load(open(out.name))["results"]
 
 
+def straight(text: bytes) -> bytes:
+    """Without the difference of straight and curly quotation marks, which some of the sets do not make."""
+    for mark in "“”„":
+        text = text.replace(mark.encode(), b'"')
+    return text.replace("’".encode(), b"'").replace("‘".encode(), b"'")
+
+
+def safe_fixes(galley: str, data: Path) -> tuple[int, list[tuple]]:
+    """How many findings with a safe fix can be judged, and those whose fix is wrong.
+
+    In the pairs a fix is judged where it touches an edit, and is wrong unless it gives the edit's text: nobody
+    listed what else is wrong there. In edited clean texts every one is wrong but on a known slip.
+    """
+    sys.path.insert(0, str(data / "score"))
+    import neutral
+    import score as scorer
+    command = f"{sys.executable} {data / 'score/galley.py'} lint {{dir}}"
+    os.environ.update(GALLEY=galley, GALLEY_LEVEL="suggestion", GALLEY_ARGS="--ignore metadata")
+    slips = [slip["text"] for slip in json.load(open(data / "known-slips.json"))]
+    judged, wrong = 0, []
+    for name in ("typos", "dropcap", "doubled", "harper", "lt", "mojibake", "clean", "articles"):
+        rows = {}
+        for _, kind, members in scorer.groups(str(data), name):
+            for row in members:
+                if kind == "pair" or name in ("clean", "articles") and row["tier"] == "edited":
+                    rows.setdefault(row["bad"], {})[row.get("id") or str(row.get("edits"))] = row
+        found = neutral.run(command, list(rows)).findings
+        for (text, members), findings in zip(rows.items(), found):
+            raw = text.encode("utf-8", "surrogatepass")
+            free = neutral.drop_known(text, findings, slips)
+            safe = [f for f in findings if f.get("safe")]
+            for finding in safe:
+                touched = [(row, k) for row in members.values() for k, edit in enumerate(row.get("edits") or [])
+                           if neutral.overlaps(finding, edit)]
+                if not touched and any(row.get("edits") for row in members.values()):
+                    continue
+                judged += 1
+                # Several fixes may make up one edit: each alone, or all together, must give its text.
+                beside = [f for f in safe if any(neutral.overlaps(f, row["edits"][k]) for row, k in touched)]
+                made = [neutral.apply_one(raw, finding["start"], finding["end"], finding["replacement"]),
+                        neutral.apply_all(raw, beside)]
+                good = {g.encode("utf-8", "surrogatepass") for row, _ in touched for g in row["good"]}
+                good = good.union(*(neutral.targets(raw, row["edits"], k) for row, k in touched))
+                is_good = {straight(text) for text in made} & {straight(text) for text in good}
+                if not is_good and finding in free:
+                    was = raw[finding["start"]:finding["end"]].decode("utf-8", "replace")
+                    gold = [row["edits"][k][2] for row, k in touched]
+                    wrong.append((name, finding["rule"], was, finding["replacement"], gold))
+    return judged, wrong
+
+
 BY_HAND = "## Precision on real pages"
 
 
@@ -74,6 +125,7 @@ def main() -> None:
     parser.add_argument("--galley", required=True)
     parser.add_argument("--data", required=True)
     parser.add_argument("--write", type=Path)
+    parser.add_argument("--wrong", action="store_true", help="print the safe fixes that are wrong")
     options = parser.parse_args()
     if not options.data or not (Path(options.data) / "score/score.py").exists():
         print(f"No development sets in “{options.data}”: nothing measured. Give their folder with DATA=FOLDER.")
@@ -88,6 +140,13 @@ def main() -> None:
         met = found <= bound if sign == "<=" else found >= bound
         print(f"{label:66s} {found:8.2f}  {sign} {bound:<6} {'met' if met else 'NOT MET'}", flush=True)
         lines.append(f"| {label} | {found:.2f} | {sign} {bound} | {'yes' if met else 'no'} |")
+    judged, wrong = safe_fixes(galley, data)
+    label, found = "fixes marked safe that are wrong, on all sets together, of 1,000", 1000 * len(wrong) / max(1, judged)
+    print(f"{label:66s} {found:8.2f}  <= {1:<6} {'met' if found <= 1 else 'NOT MET'} ({len(wrong)} of {judged})")
+    lines.append(f"| {label} | {found:.2f} | <= 1 | {'yes' if found <= 1 else 'no'} |")
+    if options.wrong:
+        for item in wrong:
+            print("  ", *item)
     if options.write:
         revision = ["git", "rev-parse", "--short", "HEAD"]
         commit = subprocess.run(revision, capture_output=True, text=True, cwd=ROOT).stdout

@@ -43,10 +43,11 @@ public struct DoubleEscapedEntity: Rule {
     else { return }
     var text: [UInt8] = []
     UTF8Decoding.append(reference.scalar, to: &text)
+    let isDoubtful = reference.isMarkup || MisreadLead.stands(before: start, in: view)
     report.add(
       "“\(view.string(range))” is shown instead of “\(reference.scalar)”.", at: range,
       fixes: [
-        .replace(range, with: text, reference.isMarkup ? .suggested : .safe, title: "Write “\(reference.scalar)”")
+        .replace(range, with: text, isDoubtful ? .suggested : .safe, title: "Write “\(reference.scalar)”")
       ])
   }
 

@@ -46,7 +46,9 @@ public struct InvisibleCharacter: Rule {
     guard let (scalar, _) = UTF8Decoding.scalar(view.text, at: range.start),
       Self.isIdle(scalar, count: next - index, before, after)
     else { return }
-    let isPlain = Self.isLatin(before) && Self.isLatin(after) && scalar.value != 0x2060
+    let isPlain =
+      Self.isLatin(before) && Self.isLatin(after) && scalar.value != 0x2060
+      && !MisreadLead.stands(before: range.start, in: view)
     report.add(
       "\(Self.name(of: scalar)) stands here, which no one sees.", at: range,
       fixes: [.delete(range, isPlain ? .safe : .suggested, title: "Remove it")])

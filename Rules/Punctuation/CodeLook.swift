@@ -17,7 +17,7 @@ enum CodeLook {
     // `f()`
     case 0x28: return token.gap == .none && next.map { view.isCharacter($0, ")") } == true
     // `$name`, not `$5`
-    case 0x24: return next.map { view.tokens[$0].kind == .word } == true
+    case 0x24: return next.map { view.tokens[$0].kind == .word || view.tokens[$0].kind == .address } == true
     default: return false
     }
   }

@@ -50,7 +50,7 @@ public struct AOrAn: Rule {
     else { return }
     // At a paragraph's start a small “an” may be a name without its initial: “an Jones” for “Jan Jones”.
     let isRest = token.traits.contains(.lowercase) && token.gap == .blockStart
-    let isCertain = !isRest && (!isAn || !mayBeAnd(index, view))
+    let isCertain = !isRest && !isAdverbAlone(next, view) && (!isAn || !mayBeAnd(index, view))
     let written = written(isAn: isAn, token.traits)
     let text = String(decoding: written, as: UTF8.self)
     report.add(
@@ -60,6 +60,16 @@ public struct AOrAn: Rule {
         .replace(
           token.range, with: written, isCertain ? .safe : .suggested, title: "Replace with “\(text)”")
       ])
+  }
+
+  /// Whether an adverb follows that no adjective goes on from: “rabbits a easily escape” may be meant for “can”.
+  private func isAdverbAlone(_ index: Int, _ view: DocumentView) -> Bool {
+    guard let parts = view.entry(ofToken: index)?.partsOfSpeech, parts.contains(.adverb),
+      parts.isDisjoint(with: [.adjective, .noun])
+    else { return false }
+    guard let behind = view.next(index), let entry = view.entry(ofToken: behind) else { return true }
+    return entry.partsOfSpeech.isDisjoint(with: [.adjective, .adverb])
+      && !view.bytes(ofToken: behind).suffix(2).elementsEqual("ed".utf8)
   }
 
   private func written(isAn: Bool, _ traits: Token.Traits) -> [UInt8] {

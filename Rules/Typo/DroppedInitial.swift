@@ -68,6 +68,7 @@ public struct DroppedInitial: Rule {
         fixed: "It was cold.\n\nT-Mobile said on Monday that it would close. Users were sad."),
       .passes("iRobot said on Monday that it would close. Users were sad.\n\nShares fell."),
       .passes(" Texas mayor Anna Zarvikh found it in a tree on Monday.\n\nIt was well."),
+      .passes(" Texas farmer found in tree\n\nHe was found on Monday, they said."),
       .passes("Texas man finds goat in tree\n\nIt was found on Monday, they said."),
       .passes("It was cold.\n\n-Mobile phones are off, all of them.\n\n-Coats are on, all of them."),
       .passes("ASEAN and OPEC — The ministers met on Monday.\n\nThey left early."),

@@ -18,7 +18,7 @@ extension LostInitial {
       found = letters(before: first)
       // ` "odd" man`: an article before what is quoted.
       if isOutside { found.removeAll { $0.text == [0x49] } }
-    } else if !isOutside, lacksArticle(first) {
+    } else if !isOutside, view.blocks[block].kind == .paragraph, lacksArticle(first) {
       found = [Candidate(text: [0x41], score: 30, isInDocument: false)]
     }
     return found.isEmpty ? nil : (first, place, found)

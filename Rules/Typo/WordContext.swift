@@ -27,7 +27,8 @@ struct WordContext {
     guard token.kind == .word, token.length < 48,
       token.traits.isDisjoint(with: [.handle, .foreign, .hasDigit, .nonASCII, .holdsInvisible, .oneLetter])
     else { return false }
-    guard standsFree(index), !view.settings.acceptedWords.contains(WordHash.of(view.stem(ofToken: index)))
+    guard standsFree(index), !isBeforeSic(index),
+      !view.settings.acceptedWords.contains(WordHash.of(view.stem(ofToken: index)))
     else {
       return false
     }
@@ -61,6 +62,12 @@ struct WordContext {
     }
     if isOneOf(next, "-") { return !isOneOf(second, ">") }
     return view.tokens[second].kind == .punctuation
+  }
+
+  /// Whether `[sic]` says that the word stands so in what is quoted.
+  private func isBeforeSic(_ index: Int) -> Bool {
+    guard let bracket = view.next(index), isOneOf(bracket, "[("), let word = view.next(bracket) else { return false }
+    return view.isWord(word, "sic")
   }
 
   /// Whether a bracket touches a word before it: `I(nformation)`.

@@ -42,9 +42,10 @@ public struct DoubleSpace: Rule {
       current = view.next(token)
     }
     for range in gaps where range.count == 2 {
+      let isMisread = MisreadLead.stands(before: range.start, in: view)
       report.add(
         "Two spaces between words.", at: range,
-        fixes: [.replace(range, with: [0x20], .safe, title: "Leave one space")])
+        fixes: [.replace(range, with: [0x20], isMisread ? .suggested : .safe, title: "Leave one space")])
     }
   }
 

@@ -47,12 +47,13 @@ public struct NoBreakSpace: Rule {
     guard isEdge ? block.traits.contains(.collapsesSpace) : range.count > mark.count else { return }
     if text[start..<end].contains(0x0A) || view.inlineElement(around: TextRange(mark.start, end)) != nil { return }
     let isLayout = block.kind == .tableCell || isBesideLink(range, view)
+    let isDoubtful = isLayout || MisreadLead.stands(before: start, in: view)
     report.add(
       isEdge ? "A no-break space at the edge of the paragraph." : "No-break spaces where one space belongs.",
       at: range, severity: isLayout ? .suggestion : nil,
       fixes: [
         .replace(
-          range, with: isEdge ? [] : [0x20], isLayout ? .suggested : .safe,
+          range, with: isEdge ? [] : [0x20], isDoubtful ? .suggested : .safe,
           title: isEdge ? "Remove it" : "Leave one space")
       ])
   }
