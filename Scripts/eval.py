@@ -141,7 +141,8 @@ def main() -> None:
         print(f"{label:66s} {found:8.2f}  {sign} {bound:<6} {'met' if met else 'NOT MET'}", flush=True)
         lines.append(f"| {label} | {found:.2f} | {sign} {bound} | {'yes' if met else 'no'} |")
     judged, wrong = safe_fixes(galley, data)
-    label, found = "fixes marked safe that are wrong, on all sets together, of 1,000", 1000 * len(wrong) / max(1, judged)
+    label = "fixes marked safe that are wrong, on all sets together, of 1,000"
+    found = 1000 * len(wrong) / max(1, judged)
     print(f"{label:66s} {found:8.2f}  <= {1:<6} {'met' if found <= 1 else 'NOT MET'} ({len(wrong)} of {judged})")
     lines.append(f"| {label} | {found:.2f} | <= 1 | {'yes' if found <= 1 else 'no'} |")
     if options.wrong:

@@ -117,7 +117,7 @@ public struct DroppedInitial: Rule {
     let isSafe = best.isInDocument && isUnknown && candidates.count(where: \.isInDocument) == 1
     add(
       index, view.tokens[index].range, candidates, isSafe ? .safe : .suggested, view, &report,
-      severity: isUnknown ? nil : .warning)
+      severity: isSafe || isUnknown && view.tokens[index].length > 5 ? nil : .warning)
   }
 
   /// A word that nothing is known of, where a sentence must start.

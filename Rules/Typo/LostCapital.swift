@@ -8,7 +8,8 @@ extension LostInitial {
     guard let first = Self.firstWord(block, view),
       view.tokens[first].traits.contains(.allCapitals) || isLoneCapital(first),
       Self.isParagraph(view.blocks[block]), !view.tokens[first].traits.contains(.hasDigit),
-      isSentence(block), (view.vocabulary.form(view.stem(ofToken: first))?.count ?? 0) <= 1
+      isSentence(block), view.next(first).map({ !view.isCharacter($0, ":") }) ?? false,
+      (view.vocabulary.form(view.stem(ofToken: first))?.count ?? 0) <= 1
     else { return nil }
     let word = Array(view.bytes(ofToken: first))
     let isDateline = isDateline(from: first, in: block)
@@ -30,6 +31,8 @@ extension LostInitial {
       let score = Int(entry?.frequency ?? 0) + (isInDocument ? 90 : 0)
       found.append(Candidate(text: whole, score: score, isInDocument: isInDocument))
     }
+    // “ONG KONG”: what follows is no witness for what stands before it.
+    if let next = view.next(first) { found.removeAll { view.bytes(ofToken: next).elementsEqual($0.text) } }
     found.sort { ($1.score, $0.text[0]) < ($0.score, $1.text[0]) }
     return found.isEmpty ? nil : (first, found)
   }
@@ -92,7 +95,7 @@ extension LostInitial {
 
   private static let firstsOfTwo = Set(
     """
-    new los las san santa sao hong kuala abu tel rio buenos mexico cape port fort saint north south west east el \
+    united new los las san santa sao hong kuala abu tel rio buenos mexico cape port fort saint north south west east el \
     salt des baton addis phnom panama kansas oklahoma little long white kyoto ann palm grand iowa jersey
     """.utf8.split(separator: 0x20).map { WordHash.of($0) })
 

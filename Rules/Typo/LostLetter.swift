@@ -24,20 +24,22 @@ extension LostInitial {
     return found.isEmpty ? nil : (first, place, found)
   }
 
-  /// Whether a sentence's first words are names and a person or group that must have an article, as its subject:
+  /// Whether a sentence's first words are names and a noun that must have an article, as its subject:
   /// “Ohio farmer who had”, “FARMER was”.
   private func lacksArticle(_ first: Int) -> Bool {
     guard InitialSound.of(first, in: view) != .vowel else { return false }
     var noun = first
     var names = 0
-    while names < Self.mostNames, !view.tokens[noun].traits.contains(.lowercase), !isPerson(noun) {
+    while names < Self.mostNames, !view.tokens[noun].traits.contains(.lowercase), !isOneOfMany(noun) {
       guard let next = view.next(noun), view.tokens[next].kind == .word, view.tokens[next].gap == .space else {
         return false
       }
       noun = next
       names += 1
     }
-    guard isPerson(noun) else { return false }
+    guard isOneOfMany(noun) else { return false }
+    // “BUS driver”
+    while let next = view.next(noun), view.tokens[next].gap == .space, isOneOfMany(next) { noun = next }
     if view.tokens[noun].traits.contains(.possessive) { return true }
     guard let verb = view.next(noun), view.tokens[verb].traits.contains(.lowercase), view.tokens[verb].gap == .space
     else { return false }
@@ -45,9 +47,10 @@ extension LostInitial {
     return Self.verbs.contains(WordHash.of(bytes)) || bytes.count > 4 && bytes.suffix(2).elementsEqual("ed".utf8)
   }
 
-  /// Whether a word that is no name names a person or group, of which there are many.
-  private func isPerson(_ index: Int) -> Bool {
-    !view.tokens[index].traits.contains(.capitalized) && Self.people.contains(WordHash.of(view.stem(ofToken: index)))
+  /// Whether a word that is no name names a person, group or thing of which there are many.
+  private func isOneOfMany(_ index: Int) -> Bool {
+    !view.tokens[index].traits.contains(.capitalized)
+      && Self.countNouns.contains(WordHash.of(view.stem(ofToken: index)))
   }
 
   /// A paragraph that starts with a hyphen, as no other does, where a letter is known to stand before it, or does
@@ -145,21 +148,25 @@ extension LostInitial {
     (0x58, hashes("ray rays rated")),
   ]
 
-  /// Single persons and groups that a sentence names with an article.
-  private static let people = hashes(
+  /// Persons, groups and things, one of many, that a sentence names with an article.
+  private static let countNouns = hashes(
     """
     man woman boy girl teenager teen mother father mum mom dad grandmother grandfather couple family driver motorist \
     pilot passenger hunter farmer fisherman student pupil teacher professor nurse surgeon dentist lawyer judge jury \
     policeman policewoman soldier veteran sailor firefighter worker employee resident tourist hiker cyclist \
     pedestrian shopper pensioner toddler baby child infant schoolboy schoolgirl widow bride actor actress singer \
-    musician artist author writer journalist photographer gunman burglar robber thief prisoner inmate killer murderer \
-    company firm startup team group restaurant hotel school church zoo museum cafe pub
+    musician artist author writer journalist photographer gunman burglar robber thief prisoner inmate killer \
+    murderer climber diver swimmer runner skier surfer footballer jockey boxer politician lawmaker diplomat spy \
+    hacker scientist researcher engineer chef waiter barber baker shopkeeper landlord tenant priest monk nun rabbi \
+    imam pastor trader banker company firm startup team group gang restaurant hotel school church zoo museum cafe \
+    pub court bill missile rocket drone probe satellite ship boat ferry plane jet helicopter train bus lorry truck \
+    crane study survey poll dog cat horse cow bear shark whale bird snake elephant tiger lion
     """)
 
   /// What a sentence says of them, or joins to them.
   private static let verbs = hashes(
     """
-    who whose has had was is were will would could can may might must did does said says told won lost found got took \
+    who whose died dies has had was is were will would could can may might must did does said says told won lost found got took \
     made went left came fell held ran shot became began broke brought built bought caught drew drove ate fought flew \
     gave grew hit kept knew led met paid put read rode rose saw sold sent set sang sat slept spoke spent stood stole \
     struck swam taught threw thought understood wore wrote wants hopes plans faces
