@@ -42,6 +42,9 @@ enum CodeLook {
 
   /// Whether signs in quotation marks, such as `'('` and `"(]"`, hold a bracket: it is named, not used.
   static func isQuotedSign(_ bracket: Int, _ view: DocumentView) -> Bool {
+    // Most brackets touch a letter or a space.
+    let (start, end) = (view.tokens[bracket].offset, view.tokens[bracket].end)
+    guard start > 0, end < view.text.count, isSign(view.text[start - 1]), isSign(view.text[end]) else { return false }
     var first = bracket
     while bracket - first < 4, view.tokens[first].gap == .none, let before = view.previous(first) {
       first = before
@@ -55,6 +58,11 @@ enum CodeLook {
       guard isBracket(last, view) else { return false }
     }
     return isQuotationMark(first, view) && isQuotationMark(last, view)
+  }
+
+  /// Whether a byte is a bracket or may be of a quotation mark.
+  private static func isSign(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || byte == 0x22 || byte == 0x27 || byte == 0x28 || byte == 0x29 || byte == 0x5B || byte == 0x5D
   }
 
   private static func isWord(_ index: Int, _ view: DocumentView) -> Bool {

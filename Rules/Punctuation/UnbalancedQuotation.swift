@@ -104,7 +104,7 @@ public struct UnbalancedQuotation: Rule {
       }
       if isMark(token, "“", view) || (isStraight && open == nil && view.tokens[token].gap != .none) {
         open = token
-      } else if isMark(token, "″", view), open != nil {
+      } else if open != nil, isMark(token, "″", view) {
         // A sign for inches in its place is another fault.
         open = nil
       } else if isMark(token, "”", view) || isStraight {
