@@ -26,6 +26,11 @@ public struct BackwardYears: Rule {
       .passes("The king (1350–1320 BC) built it between 1340 and 1330 BC."),
       .passes("It was built between 1800 and 1700 years ago."),
       .passes("The goal moved from 2030 to 2025, and staff fell from 2000 to 1900."),
+      .flags("She had been mayor of Leeds ⟦from 2015 to 2010⟧, when she left."),
+      .flags("During his presidency (⟦2009–2005⟧) the school grew."),
+      .passes("Attendance was between 1900 and 1800 in each game."),
+      .passes("Gold Coins (1964–1959) and past Winners (2024–2015) are listed below."),
+      .passes("The mayor moved the deadline from 2035 to 2030, to the anger of car makers."),
       .passes("Call the desk (1950-1920-33) or see pages (1950–1920)."),
     ]
   )
@@ -55,10 +60,30 @@ public struct BackwardYears: Rule {
     guard index >= 1, index + 4 < view.tokens.count, view.tokens[index + 1].kind == .number,
       let first = view.year(index + 1), view.isDash(index + 2), let last = view.year(index + 3),
       view.isCharacter(index + 4, ")"), isBackward(first, last), view.tokens[index].gap != .blockStart,
-      view.tokens[index - 1].kind == .word, view.tokens[index - 1].traits.contains(.capitalized)
+      isPerson(before: index, view) || view.isWord(index - 1, among: terms)
     else { return nil }
     return TextRange(view.tokens[index + 1].offset, view.tokens[index + 3].end)
   }
+
+  /// Whether the two words before a token are somebody's name: winners, coins and vintages may well run backwards.
+  private static func isPerson(before index: Int, _ view: DocumentView) -> Bool {
+    guard view.block(ofToken: index).kind != .heading, let last = view.previous(index), let first = view.previous(last)
+    else { return false }
+    for token in [first, last] {
+      guard view.tokens[token].kind == .word, view.tokens[token].traits.contains(.capitalized) else { return false }
+    }
+    guard let family = view.entry(ofToken: last) else { return true }
+    guard view.bytes(ofToken: last).last != 0x73 || !family.flags.contains(.lowercase) else { return false }
+    let given = view.entry(ofToken: first)
+    let isFamily = !family.flags.isDisjoint(with: [.surname, .givenName]) || family.isNameOnly
+    return given?.flags.contains(.givenName) == true || isFamily && given?.partsOfSpeech.contains(.determiner) != true
+  }
+
+  /// What somebody has for a stretch of years.
+  private static let terms: [StaticString] = [
+    "presidency", "reign", "rule", "term", "tenure", "premiership", "papacy", "marriage", "life", "office", "career",
+    "governorship", "chairmanship", "directorship", "leadership",
+  ]
 
   /// `(born 1950, died 1920)`, `(b. 1950, d. 1920)`
   private static func lifetime(_ index: Int, _ view: DocumentView) -> TextRange? {
@@ -82,8 +107,11 @@ public struct BackwardYears: Rule {
 
   /// `between 1990 and 1985`
   private static func spanBetween(_ index: Int, _ view: DocumentView) -> TextRange? {
-    guard let range = span(index, ["and"], view) else { return nil }
-    return view.endsPhrase(view.next(index + 3)) ? range : nil
+    guard let range = span(index, ["and"], view), view.endsPhrase(view.next(index + 3)) else { return nil }
+    // “Attendance was between 2000 and 1500” is no time, and neither is “the gap between 2020 and 2010”.
+    guard !view.holds(view.neighbours(of: index), anyOf: compared) else { return nil }
+    guard let before = view.previous(index) else { return range }
+    return view.isWord(before, among: measured) ? nil : range
   }
 
   /// `from 2015 to 2010` where it is told of somebody's time: a date that is moved runs backwards, too.
@@ -92,13 +120,19 @@ public struct BackwardYears: Rule {
       return nil
     }
     guard !view.tokens[index].traits.contains(.sentenceStart), let before = view.previous(index) else { return range }
-    return view.isCharacter(before, "(") || view.isWord(before, among: timed) ? range : nil
+    if view.isCharacter(before, "(") || view.isWord(before, among: timed) { return range }
+    // “He played songs from 1999 to 1980” is about the songs.
+    let isPlural = view.tokens[before].traits.contains(.lowercase) && view.bytes(ofToken: before).last == 0x73
+    guard !isPlural else { return nil }
+    let clause = max(view.table.sentence(ofToken: index).lowerBound, index - 12)..<index
+    return view.holds(clause, anyOf: lasting) && !view.holds(view.neighbours(of: index), anyOf: moved) ? range : nil
   }
 
   private static func span(_ index: Int, _ joints: [StaticString], _ view: DocumentView) -> TextRange? {
     guard index + 3 < view.tokens.count, view.tokens[index + 1].kind == .number, let first = view.year(index + 1),
       view.isWord(index + 2, among: joints), let last = view.year(index + 3), isBackward(first, last),
-      view.tokens[index + 1].gap != .blockStart, view.tokens[index + 3].gap != .blockStart
+      view.tokens[index + 1].gap != .blockStart, view.tokens[index + 3].gap != .blockStart,
+      !view.isApostrophe(view.tokens[index + 3].end)
     else { return nil }
     return TextRange(view.tokens[index].offset, view.tokens[index + 3].end)
   }
@@ -109,6 +143,37 @@ public struct BackwardYears: Rule {
     "president", "director", "chairman", "chairwoman", "chair", "minister", "governor", "editor", "member", "professor",
     "senator", "king", "queen", "leader", "head", "manager", "coach", "captain", "ambassador", "secretary", "there",
     "published", "built", "aired", "held", "existed", "operated", "attended", "years", "period", "married",
+  ]
+
+  /// What is done over years, wherever in the clause it stands.
+  private static let lasting: [StaticString] = [
+    "served", "lived", "worked", "taught", "studied", "ruled", "reigned", "played", "chaired", "headed", "led",
+    "edited", "managed", "coached", "lasted", "aired", "mayor", "president", "director", "chairman", "chairwoman",
+    "minister", "governor", "editor", "professor", "senator", "captain", "ambassador",
+    "lecturer", "headmaster", "bishop", "term", "reign", "presidency",
+  ]
+
+  /// What is done to a date or a figure that goes down.
+  private static let moved: [StaticString] = [
+    "moved", "move", "brought", "pushed", "shifted", "cut", "fell", "dropped", "lowered", "reduced", "slashed",
+    "revised", "changed", "change", "postponed", "advanced", "dated", "ranked", "sorted", "countdown", "back",
+    "backward", "backwards", "reverse", "went", "goes", "travelled", "traveled", "travels", "rating", "feet", "metres",
+    "meters", "target", "deadline", "goal", "declined", "shrank", "corrected", "amended", "rewound",
+  ]
+
+  /// What is between two years that need not be in order.
+  private static let compared: [StaticString] = [
+    "compare", "compared", "comparing", "comparison", "difference", "differences", "gap", "match", "relation",
+    "relations", "link", "links", "choose", "chose", "chosen", "choosing", "choice", "contrast", "distinction",
+    "decide",
+    "models", "vintages", "backward", "backwards", "swap", "switch",
+  ]
+
+  /// What makes two numbers the bounds of a quantity.
+  private static let measured: [StaticString] = [
+    "was", "were", "is", "are", "be", "been", "range", "ranges", "ranged", "varied", "vary", "varies", "lie", "lies",
+    "lay", "somewhere", "anywhere", "of", "at", "by", "for", "averaged", "cost", "costs", "earn", "earned", "weigh",
+    "weighs", "sold", "pay", "paid",
   ]
 
   /// Whether the years about are counted backwards.

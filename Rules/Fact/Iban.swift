@@ -18,6 +18,8 @@ public struct Iban: Rule {
       .passes("Gifts to IBAN DE89 3704 0044 0532 0130 00, please."),
       .passes("Our IBAN: GB82WEST12345698765432."),
       .passes("Our IBAN is DE89 3704 ...; an IBAN DE00 XXXX XXXX XXXX XXXX XX is none."),
+      .passes("Our IBAN: DE12 3456 7890 1234 5678 90; or IBAN DE00 0000 0000 0000 0000 00."),
+      .passes("An IBAN such as DE89 3704 0044 0532 0130 01 starts with a country."),
       .passes("The IBAN is on your card. IBAN codes have 34 characters at most."),
     ]
   )
@@ -29,8 +31,10 @@ public struct Iban: Rule {
   public func check(token index: Int, in view: DocumentView, report: inout Report) {
     let end = view.block(ofToken: index).range.end
     let text = view.text
+    guard !view.holds(view.neighbours(of: index), anyOf: SampleNumber.words) else { return }
     var at = view.tokens[index].end
     if view.isWord(index + 1, among: ["is", "number", "no"]) { at = view.tokens[index + 1].end }
+    if text[at..<end].starts(with: " (EUR)".utf8) { at += 6 }
     while at < end, " :.#(".utf8.contains(text[at]) { at += 1 }
     guard at + 4 < end, let length = Self.length(of: text[at..<(at + 2)]) else { return }
     var stop = at
@@ -52,7 +56,7 @@ public struct Iban: Rule {
     for byte in text[at..<stop].lazy.filter({ $0 != 0x20 }).prefix(4) {
       remainder = Self.next(remainder, Self.value(byte) ?? 0)
     }
-    guard remainder != 1 else { return }
+    guard remainder != 1, !SampleNumber.isSample(text[at..<stop].dropFirst(4)) else { return }
     report.add(
       "The check digits of this IBAN are wrong: one of its characters is not what it should be.",
       at: TextRange(at, stop))

@@ -20,21 +20,28 @@ public struct Orcid: Rule {
       .passes("Josiah Carberry (ORCID 0000-0002-1825-0097) wrote it."),
       .passes("Her ORCID iD: 0000-0002-1694-233X."),
       .passes("See https://orcid.org/0000-0002-1825-0097 for more."),
+      .passes("An ORCID iD, for example 0000-0002-1825-0079, has four parts."),
+      .passes("See https://orcid.org/0000-0000-0000-0000 or ORCID 1234-5678-9012-3456."),
       .passes("The call 0000-0002-1825-0079 is none. An ORCID has 16 characters."),
     ]
   )
 
-  public static let wakes = [Wake.words(["orcid"]), .document]
+  public static let wakes = [Wake.words(["orcid", "orcids"]), .document]
 
   public init() {}
 
   public func check(token index: Int, in view: DocumentView, report: inout Report) {
     let end = view.block(ofToken: index).range.end
     var at = view.tokens[index].end
-    if view.isWord(index + 1, among: ["id", "ids", "identifier", "number"]), at < view.tokens[index + 1].offset {
-      at = view.tokens[index + 1].end
+    guard !view.holds(view.neighbours(of: index), anyOf: SampleNumber.words) else { return }
+    var word = index
+    while word + 1 < view.tokens.count, view.isWord(word + 1, among: ["id", "ids", "identifier", "number", "is"]),
+      at < view.tokens[word + 1].offset
+    {
+      word += 1
+      at = view.tokens[word].end
     }
-    while at < end, " :#(".utf8.contains(view.text[at]) { at += 1 }
+    while at < end, " :#(=".utf8.contains(view.text[at]) { at += 1 }
     guard at < end, let length = Self.invalidLength(view.text[at..<end]) else { return }
     report.add(Self.message, at: TextRange(at, at + length))
   }
@@ -83,7 +90,7 @@ public struct Orcid: Rule {
       count += 1
       index += 1
     }
-    guard count == 16, sum % 11 != 1 else { return nil }
+    guard count == 16, sum % 11 != 1, !SampleNumber.isSample(bytes[..<index]) else { return nil }
     if index < bytes.endIndex, (0x30...0x39).contains(bytes[index]) || bytes[index] == 0x2D { return nil }
     return index - bytes.startIndex
   }

@@ -9,7 +9,8 @@ public struct PlaceholderNumber: Rule {
     summary: "A telephone number or a postal code was never filled in.",
     why: """
       A number that counts up or repeats one digit, or a row of X's, holds a place until somebody looks the real one \
-      up. Who calls it reaches nobody, or a stranger. A text that speaks of the format, or quotes it, is left alone.
+      up. Who calls it reaches nobody, or a stranger. Read is only what a reader is told to call, fax or write to. A \
+      text that speaks of the format or of whom a telephone shows, or quotes it, is left alone.
       """,
     examples: [
       .flags("Call the desk at ⟦(555) XXX-XXXX⟧ today."),
@@ -20,6 +21,12 @@ public struct PlaceholderNumber: Rule {
       .flags("Write to 12 Main Street, Albany, NY ⟦00000⟧, at once."),
       .flags("Write to 12 Main Street, Albany, NY ⟦XXXXX⟧, at once."),
       .flags("The desk is in ZIP code ⟦00000⟧ now."),
+      .flags("For a table call ⟦1-800-XXX-XXXX⟧ or fax ⟦(###) ###-####⟧."),
+      .flags("Call ⟦(212) 555-XXXX⟧ for tickets, or phone ⟦xxx-xxx-xxxx⟧."),
+      .flags("Media contact: Jane Roe, ⟦999-999-9999⟧"),
+      .passes("Robocalls showed 000-000-0000, and in Super Bowls XXX-XXXX it was worse."),
+      .passes("Call 888-888-8888 or the number 000-000-0000 that was displayed."),
+      .passes("It was valued at CA 00000 in the log."),
       .passes("Call 202-456-1414 or (212) 555-0142 today."),
       .passes("Numbers have the format XXX-XXX-XXXX."),
       .passes("Enter it as (___) ___-____ there."),
@@ -38,7 +45,8 @@ public struct PlaceholderNumber: Rule {
     guard !token.traits.contains(.quoted) else { return }
     let range =
       token.kind == .word ? postalCode(behind: index, view) : Self.telephone(around: token, in: view)
-    guard let range, !speaksOfFormat(index, view) else { return }
+    guard let range, !view.holds(view.neighbours(of: index), anyOf: Self.formatWords) else { return }
+    guard token.kind == .word || Self.isToCall(index, range, view) else { return }
     report.add("“\(view.string(range))” holds a place for a number that is still to come.", at: range)
   }
 
@@ -53,13 +61,16 @@ public struct PlaceholderNumber: Rule {
     else { return nil }
     guard end == block.end || !isPart(text[end]) else { return nil }
     let area = areaCode(before: mid, block.start, text)
-    let start = area?.range.start ?? mid
+    let start = leadingOne(before: area?.range.start ?? mid, block.start, text)
     guard start == block.start || !isPart(text[start - 1]) else { return nil }
     let isHole: Bool
     switch (middle, last) {
     case (.holes(let left), .holes(let right)): isHole = left == right && (left != 0x5F || area != nil)
+    case (.same, .holes(let right)), (.other, .holes(let right)): isHole = area != nil && right != 0x5F
     case (.same(let left), .same(let right)):
-      if case .same(let code) = area?.part { isHole = left == right && code == left } else { isHole = false }
+      // 888 is an area of its own, and one that likes to be remembered.
+      guard left != 0x38, case .same(let code) = area?.part else { return nil }
+      isHole = left == right && code == left
     case (.other, .other):
       isHole =
         text[mid..<end].elementsEqual("456-7890".utf8)
@@ -73,7 +84,7 @@ public struct PlaceholderNumber: Rule {
   private enum Part {
     /// One digit again and again.
     case same(UInt8)
-    /// `X` or `_` again and again.
+    /// `X`, `#` or `_` again and again.
     case holes(UInt8)
     /// Other digits.
     case other
@@ -82,7 +93,7 @@ public struct PlaceholderNumber: Rule {
       guard let first = bytes.first else { return nil }
       let isDigits = bytes.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
       if bytes.allSatisfy({ $0 == first }) {
-        guard isDigits || first == 0x58 || first == 0x5F else { return nil }
+        guard isDigits || "Xx_#".utf8.contains(first) else { return nil }
         self = isDigits ? .same(first) : .holes(first)
       } else {
         guard isDigits else { return nil }
@@ -112,9 +123,31 @@ public struct PlaceholderNumber: Rule {
     return AreaCode(part: part, range: TextRange(start - 1, offset), digits: TextRange(start, end))
   }
 
+  /// The start of `1-` before a number that leads to it.
+  private static func leadingOne(before start: Int, _ least: Int, _ text: [UInt8]) -> Int {
+    start - 2 >= least && text[start - 2] == 0x31 && text[start - 1] == 0x2D ? start - 2 : start
+  }
+
+  /// Whether the sentence or the line tells a reader to call.
+  private static func isToCall(_ index: Int, _ range: TextRange, _ view: DocumentView) -> Bool {
+    let scope = view.neighbours(of: index)
+    if let before = scope.last(where: { view.tokens[$0].end <= range.start }) {
+      if view.isWord(before, among: ["from", "of"]) { return false }
+      if view.holds(max(scope.lowerBound, before - 9)..<before + 1, anyOf: calls) { return true }
+    }
+    // `jane@example.org, 123-456-7890`, and a line that is nothing else.
+    return scope.contains { view.tokens[$0].kind == .address } || view.block(ofToken: index).range == range
+  }
+
+  private static let calls: [StaticString] = [
+    "call", "calling", "phone", "phones", "telephone", "tel", "fax", "contact", "contacts", "reach", "reached", "dial",
+    "ring", "text", "mobile", "cell", "hotline", "helpline", "rsvp", "reservations", "enquiries", "inquiries",
+    "t", "f", "m",
+  ]
+
   private static func isPart(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2F, 0x5F: true
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2F, 0x5F, 0x23: true
     default: false
     }
   }
@@ -128,7 +161,9 @@ public struct PlaceholderNumber: Rule {
       if view.isWord(at, "code") { at += 1 }
       if view.isCharacter(at, ":") { at += 1 }
     } else {
-      guard view.tokens[index].traits.contains(.allCapitals) else { return nil }
+      guard view.tokens[index].traits.contains(.allCapitals), let before = view.previous(index),
+        view.isCharacter(before, ",") || view.tokens[before].traits.contains(.capitalized)
+      else { return nil }
     }
     guard view.table.sentence(ofToken: index).contains(at) else { return nil }
     let bytes = view.bytes(ofToken: at)
@@ -143,13 +178,12 @@ public struct PlaceholderNumber: Rule {
     "oh", "ri", "sc", "sd", "tn", "tx", "ut", "va", "vt", "wa", "wi", "wv", "wy", "ca", "co", "il", "ks", "la",
   ]
 
-  private func speaksOfFormat(_ index: Int, _ view: DocumentView) -> Bool {
-    view.holds(view.neighbours(of: index), anyOf: Self.formatWords)
-  }
-
   private static let formatWords: [StaticString] = [
     "format", "formats", "formatted", "form", "pattern", "patterns", "example", "examples", "like", "such", "mask",
     "style", "enter", "entered", "input", "template", "sample", "dummy", "fake", "fictional", "placeholder", "regex",
-    "match", "matches", "string", "strings", "type", "types", "syntax", "expression",
+    "match", "matches", "string", "strings", "type", "types", "syntax", "expression", "e.g", "e.g.", "eg", "field",
+    "fields", "box", "caller", "callers", "id", "spoof", "spoofed", "spoofing", "blocked", "display", "displays",
+    "displayed", "default", "validate", "replace", "prank", "invented", "film", "films", "movie", "movies", "test",
+    "showed", "robocalls", "scam", "scams", "scammer", "scammers", "game", "meme", "rang", "lenses", "signs", "sign",
   ]
 }

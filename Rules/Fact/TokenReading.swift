@@ -25,6 +25,12 @@ extension DocumentView {
     return bytes.count == 3 && bytes.starts(with: [0xE2, 0x80]) && bytes.last.map { (0x90...0x95).contains($0) } == true
   }
 
+  /// Whether an apostrophe stands at an offset of the text.
+  func isApostrophe(_ offset: Int) -> Bool {
+    guard offset < text.count else { return false }
+    return text[offset] == 0x27 || text[offset...].prefix(3).elementsEqual([0xE2, 0x80, 0x99])
+  }
+
   /// Whether a token is one of these words, letter case apart.
   func isWord(_ index: Int, among words: [StaticString]) -> Bool { words.contains { isWord(index, $0) } }
 
