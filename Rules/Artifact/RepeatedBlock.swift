@@ -10,8 +10,9 @@ public struct RepeatedBlock: Rule {
     summary: "The same paragraph stands in the article twice.",
     why: """
       A paragraph is pasted twice, or a scraper takes in the teaser with the text. Which of the two is the right place, \
-      a person knows. A manual says the same under several headings or terms on purpose, so that what stands there \
-      is doubted less, and what leads up to an example not at all.
+      a person knows. A manual, a plan or a recipe says the same under several headings or terms on purpose: what \
+      stands there is a suggestion at most, and nothing is said where more than two paragraphs return so, where \
+      there is code in them, or of what leads up to an example.
       """,
     examples: [
       .flags(
@@ -30,6 +31,11 @@ public struct RepeatedBlock: Rule {
         "# North\n\nThe council may shut the harbour for one whole year.\n\n# South\n\n"
           + "The council may shut the harbour for one whole year.\n", as: .markdown),
       .passes(
+        ["Monday", "Tuesday", "Wednesday", "Thursday"].map { day in
+          "# \(day)\n\nCook the rice for ten minutes in water with salt and leaves of bay, let it rest under a cloth, "
+            + "then stir in the peas, the butter and as much of the grated cheese as you and your guests may like.\n"
+        }.joined(separator: "\n"), as: .markdown),
+      .passes(
         "To shut the harbour for a year, type this:\n\n    shut\n\nOr so.\n\n"
           + "To shut the harbour for a year, type this:\n\n    close\n", as: .markdown),
     ]
@@ -42,6 +48,7 @@ public struct RepeatedBlock: Rule {
   public func check(in view: DocumentView, report: inout Report) {
     var seen = FirstPlaces(capacity: view.blocks.count)
     var before: Int?
+    var returning: [(index: Int, first: Int)] = []
     for index in view.blocks.indices {
       let block = view.blocks[index]
       guard Self.isRead(block) else { continue }
@@ -64,11 +71,20 @@ public struct RepeatedBlock: Rule {
         let isLong = Self.holdsWords(Self.sureWords, view.table.blocks[index], view)
         let isNear = Self.isOneStretch(first, index, view)
         guard isLong || isNear, !Self.leadsUp(index, view) else { continue }
-        add(index, like: first, isLong && isNear ? nil : .suggestion, view, &report)
+        if isNear { add(index, like: first, isLong ? nil : .suggestion, view, &report) }
+        if !isNear, returning.count <= Self.mostReturning { returning.append((index, first)) }
       } else {
         seen.note(key, at: index)
       }
     }
+    guard returning.count <= Self.mostReturning else { return }
+    for (index, first) in returning where !Self.holdsCode(view.blocks[index].range, view) {
+      add(index, like: first, .suggestion, view, &report)
+    }
+  }
+
+  private static func holdsCode(_ range: TextRange, _ view: DocumentView) -> Bool {
+    view.document.spans.contains { $0.kind == .verbatim && $0.range.overlaps(range) }
   }
 
   private func add(
@@ -140,6 +156,8 @@ public struct RepeatedBlock: Rule {
   private static let longWords = 8
   /// How far apart two blocks of one stretch can be.
   private static let mostBlocks = 200
+  /// More paragraphs that return under other headings are meant.
+  private static let mostReturning = 2
   /// From this on they are not meant, wherever they stand.
   private static let sureWords = 30
 }

@@ -9,7 +9,8 @@ public struct TruncatedText: Rule {
     summary: "The article breaks off before its end.",
     why: """
       Feeds and paywalls cut texts off. An article whose other paragraphs end their sentences and whose last one does \
-      not, or ends in “[…]”, is likely a part of the text.
+      not, or ends in “[…]”, is likely a part of the text. A last line that starts with a name or is emphasised as a \
+      whole is a note on the author rather.
       """,
     examples: [
       .flags(
@@ -22,6 +23,9 @@ public struct TruncatedText: Rule {
       .passes(
         "The council voted on Friday.\n\nThe harbour was shut at once.\n\nJane Smith is a reporter at the Harbour Times\n"
       ),
+      .passes(
+        "The council voted on Friday.\n\nThe harbour was shut at once.\n\nJane Smith is a reporter. Ann Moe teaches law at "
+          + "a university\n"),
       .passes("Roses are red\n\nViolets are blue\n\nSugar is sweet and nothing else in this whole world is so\n"),
       .passes("He quoted: “It was late […] and dark.”\n\nThe end came soon.\n"),
       .passes(
@@ -50,9 +54,20 @@ public struct TruncatedText: Rule {
     let isOpen = isComma || Self.openWords.contains(String(decoding: view.bytes(ofToken: final), as: UTF8.self))
     // A lone short line, such as a note on where the text belongs, is not cut but whole.
     guard isOpen || tokens.count > Self.lineWords || Self.holdsStop(tokens, view) else { return }
+    guard isOpen || !Self.isNote(last, view) else { return }
     report.add(
       "The last sentence does not end here; the article may be cut off.", at: token.range,
       severity: isOpen ? nil : .suggestion)
+  }
+
+  /// Whether a paragraph starts with somebody's name or is emphasised.
+  private static func isNote(_ block: Int, _ view: DocumentView) -> Bool {
+    let tokens = view.table.blocks[block].prefix(2)
+    let isName = tokens.allSatisfy {
+      view.tokens[$0].kind == .word && view.tokens[$0].traits.contains(.capitalized)
+        && view.entry(ofToken: $0)?.partsOfSpeech.isDisjoint(with: [.determiner, .pronoun, .preposition]) != false
+    }
+    return isName || view.inlineElement(around: view.blocks[block].range) != nil
   }
 
   /// A paragraph of no more words and marks may be a line without a full stop.

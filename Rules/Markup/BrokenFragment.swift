@@ -9,8 +9,8 @@ public struct BrokenFragment: Rule {
     summary: "A link leads to a place in the page that is not there.",
     why: """
       Footnotes and tables of contents lose their targets when a text is copied without them: the link does \
-      nothing. A script may make the target later, so that this is a suggestion; links that work as buttons are \
-      left alone, and so are `#` and `#top`.
+      nothing. A script may make the target later, so that this is a suggestion; links that work as buttons, are \
+      pictures of a slide show or carry data for a script are left alone, and so are `#` and `#top`.
       """,
     examples: [
       .flags("<p>It opened.<a href=\"⟦#fn1⟧\">1</a></p><p id=\"fn2\">Two years late.</p>", as: .html),
@@ -21,6 +21,8 @@ public struct BrokenFragment: Rule {
         "<p><a href=\"#top\">Up</a> <a href=\"#\">Close</a> <a role=\"button\" href=\"#x\">Open</a></p>", as: .html),
       .passes("<p><a href=\"#:~:text=opened\">The place</a> where it opened.</p>", as: .html),
       .passes("<p><a href=\"#next\">Next picture</a></p>", as: .html),
+      .passes("<p>It opened. <a href=\"#photo-2\"><img src=\"2.jpg\" alt=\"\"></a></p>", as: .html),
+      .passes("<p>It opened. <a data-slide=\"2\" href=\"#photo-2\">The second</a></p>", as: .html),
       .passes("<p>See <a href=\"#&lt;key&gt;\">keys</a>.</p><p id=\"&lt;key&gt;\">Keys.</p>", as: .html),
     ]
   )
@@ -62,8 +64,13 @@ public struct BrokenFragment: Rule {
     "print",
   ]
 
+  /// Whether a script answers the link: it says so, carries data for one, or has nothing to read.
   private static func isButton(_ link: Element, _ table: ElementTable) -> Bool {
-    ["role", "onclick", "data-toggle", "data-bs-toggle", "data-target", "aria-controls", "aria-expanded"].contains {
+    if link.textRange.isEmpty { return true }
+    if link.attributes.contains(where: { table.storage[table.attributes[$0].name].starts(with: "data-".utf8) }) {
+      return true
+    }
+    return ["role", "onclick", "aria-controls", "aria-expanded"].contains {
       table.attribute($0, of: link) != nil
     }
   }

@@ -11,8 +11,8 @@ public struct NoBreakSpace: Rule {
     why: """
       Word processors and old web editors write two spaces as a space and a no-break space. On the page they make \
       holes and lines that end too early. One space between words, none at the edge, reads the same. A single \
-      no-break space between a number and its unit, or before French punctuation, is meant and stays; beside links and in table \
-      cells it is layout, and no more than a suggestion.
+      no-break space between a number and its unit, or before French punctuation, is meant and stays; beside links, \
+      behind a label and in table cells it is layout, and no more than a suggestion.
       """,
     examples: [
       .flags("<p>It passed.⟦&nbsp; ⟧Nobody spoke.</p>", fixed: "<p>It passed. Nobody spoke.</p>", as: .html),
@@ -46,7 +46,7 @@ public struct NoBreakSpace: Rule {
     // A text's trailing white space belongs to `trailing-space`.
     guard isEdge ? block.traits.contains(.collapsesSpace) : range.count > mark.count else { return }
     if text[start..<end].contains(0x0A) || view.inlineElement(around: TextRange(mark.start, end)) != nil { return }
-    let isLayout = block.kind == .tableCell || isBesideLink(range, view)
+    let isLayout = block.kind == .tableCell || isBesideLink(range, view) || isForm(range, block, view)
     let isDoubtful = isLayout || MisreadLead.stands(before: start, in: view)
     report.add(
       isEdge ? "A no-break space at the edge of the paragraph." : "No-break spaces where one space belongs.",
@@ -56,6 +56,13 @@ public struct NoBreakSpace: Rule {
           range, with: isEdge ? [] : [0x20], isDoubtful ? .suggested : .safe,
           title: isEdge ? "Remove it" : "Leave one space")
       ])
+  }
+
+  /// Whether the spaces are a line of their own, or stand behind a label such as “Credit:”.
+  private func isForm(_ range: TextRange, _ block: Block, _ view: DocumentView) -> Bool {
+    if range.end < block.range.end, view.text[range.end] == 0x0A { return true }
+    guard range.start > block.range.start, view.text[range.start - 1] == 0x3A else { return false }
+    return view.text[block.range.start..<range.start].count { $0 == 0x20 } < 3
   }
 
   /// Whether the spaces stand at the edge of a link's own text, or between two links.

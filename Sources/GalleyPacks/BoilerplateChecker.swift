@@ -53,6 +53,7 @@ struct BoilerplateChecker: Checker {
   private func add(_ rule: CompiledRule, _ card: Int, _ index: Int, _ view: DocumentView, _ report: inout Report) {
     let block = view.blocks[index]
     let found = view.string(block.range)
+    guard !isTitle(index, view) else { return }
     // A line with a colon heads what follows; that has to be looked at too.
     let isHead = found.utf8.last == 0x3A && index + 1 < view.blocks.count
     let fix = rule.fix.flatMap { trust in
@@ -62,6 +63,12 @@ struct BoilerplateChecker: Checker {
       MessageTemplate.fill(rule.message, found: found, use: ""), at: block.range, card: card,
       severity: cards[card].severity == .warning && headsText(index, view) ? .suggestion : nil,
       fixes: fix.map { [$0] } ?? [])
+  }
+
+  /// Whether a block is the page's own headline, which says what the page is about.
+  private func isTitle(_ index: Int, _ view: DocumentView) -> Bool {
+    view.document.format == .html && view.blocks[index].kind == .heading && view.blocks[index].level == 1
+      && !view.blocks[..<index].contains { $0.kind == .heading && $0.isProse }
   }
 
   /// Whether a block is a heading with text below it that is more than links: it may head a part of the article.
