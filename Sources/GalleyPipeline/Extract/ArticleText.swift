@@ -82,15 +82,21 @@ struct ArticleText {
   private static func appendCollapsed(_ bytes: ArraySlice<UInt8>, to output: inout [UInt8]) {
     guard bytes.contains(where: { $0 > 0x20 && $0 != 0xC2 && $0 != 0xA0 }) else { return }
     let start = output.count
-    var isPending = false
-    for byte in bytes {
-      if byte == 0x20 || (0x09...0x0D).contains(byte) {
-        isPending = output.count > start
-      } else {
-        if isPending { output.append(0x20) }
-        isPending = false
-        output.append(byte)
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      while index < bytes.endIndex, isSpace(bytes[index]) { index += 1 }
+      let word = index
+      while index < bytes.endIndex, !isSpace(bytes[index]) { index += 1 }
+      // Words with one space between them are copied together.
+      while index + 1 < bytes.endIndex, bytes[index] == 0x20, !isSpace(bytes[index + 1]) {
+        index += 1
+        while index < bytes.endIndex, !isSpace(bytes[index]) { index += 1 }
       }
+      guard word < index else { continue }
+      if output.count > start { output.append(0x20) }
+      output.append(contentsOf: bytes[word..<index])
     }
   }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte &- 0x09 <= 4 }
 }
