@@ -124,6 +124,7 @@ struct DateScanner {
   /// `2025-01-12`, `20250112`, `12/31/2025`, `12 January 2025`, `12-Jan-2025`.
   private mutating func scanNumericStart() -> CalendarDate? {
     guard let first = scanNumber() else { return nil }
+    if first.digits == 4, let date = scanEastAsian(year: first.value) { return date }
     if first.digits == 8 {
       let date = CalendarDate(
         year: first.value / 10_000, month: first.value / 100 % 100, day: first.value % 100)
@@ -171,7 +172,7 @@ struct DateScanner {
     skipSpace()
     let beforeOf = offset
     if let word = scanWord(), word.key == Self.key("of") { skipSpace() } else { offset = beforeOf }
-    guard let month = scanMonth() else { return nil }
+    guard let month = scanMonth() ?? scanForeignMonth() else { return nil }
     if isHyphenated { _ = skip(0x2D) }
     skipSpaceAndComma()
     guard let year = scanNumber(), year.digits == 4 else { return nil }

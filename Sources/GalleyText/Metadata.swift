@@ -4,6 +4,8 @@ public struct Metadata: Sendable {
   public var entries: [MetadataEntry] = []
   /// Faults of a metadata container, such as JSON-LD that does not parse.
   public var faults: [MetadataFault] = []
+  /// What is odd about a metadata container that can be read, such as JSON-LD without its vocabulary.
+  public var remarks: [MetadataFault] = []
   /// Values that were stated but cannot be what they are stated as: an author that is an e-mail address or an
   /// account.
   public var rejected: [MetadataEntry] = []
@@ -162,11 +164,14 @@ public struct MetadataFault: Sendable {
   public var message: String
   /// Where.
   public var range: SourceRange
+  /// Whether programs mostly cope with it.
+  public var isMinor: Bool
 
   /// Makes a fault.
-  public init(container: MetadataEntry.Origin.Kind, message: String, range: SourceRange) {
+  public init(container: MetadataEntry.Origin.Kind, message: String, range: SourceRange, isMinor: Bool = false) {
     self.container = container
     self.message = message
     self.range = range
+    self.isMinor = isMinor
   }
 }

@@ -22,7 +22,13 @@ struct BylineParserTests {
       ("By Jane O’Doe-Smith March 11, 2015 3:46 PM", ["Jane O’Doe-Smith"]),
       ("By Zoë Ångström", ["Zoë Ångström"]),
       ("Words by Jane Doe in New York", ["Jane Doe"]), ("Par Éric Noël", ["Éric Noël"]),
-      ("By Plato", ["Plato"]),
+      ("By Plato", ["Plato"]), ("Words by Jane Doe. Photos by John Roe", ["Jane Doe"]),
+      ("Reporting by Jane Doe and John Roe; editing by Ann Poe", ["Jane Doe", "John Roe"]),
+      ("Story and photos by Jane Doe", ["Jane Doe"]), ("By John Roe Jr.", ["John Roe Jr."]),
+      ("Éric Noël (avec Anne Roy et Paul Roy)", ["Éric Noël", "Anne Roy", "Paul Roy"]),
+      ("Por María López y Juan Ruiz", ["María López", "Juan Ruiz"]),
+      ("Por José Ortega y Gasset", ["José Ortega y Gasset"]), ("Автор: Иван Петров", ["Иван Петров"]),
+      ("记者 王小明", ["王小明"]), ("מאת דנה כהן", ["דנה כהן"]), ("Door Jan de Vries", ["Jan de Vries"]),
       ("Associated Press", ["Associated Press"]), ("Jane Doe, Washington Times", ["Jane Doe"]),
     ])
   func finds(byline: String, expected: [String]) {

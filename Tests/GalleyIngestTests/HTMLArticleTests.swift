@@ -43,6 +43,14 @@ struct HTMLArticleTests {
     #expect(outside == ["Home", "News", "Teaser", "Share", "Comment", "Footer", "Outer picture"])
   }
 
+  @Test("The menu of an AMP page is outside")
+  func ampMenu() throws {
+    let menu = "<amp-sidebar layout=nodisplay><ul><li>Menu</li></ul></amp-sidebar>"
+    let found = try sides("<html><head></head><body>\(menu)<h1>Headline</h1>\(paragraphs(3, "a"))</body></html>")
+    #expect(found.inside == ["Headline", "a1", "a2", "a3"])
+    #expect(found.outside == ["Menu"])
+  }
+
   @Test("With the page as scope nothing is outside")
   func pageScope() throws {
     #expect(try sides(page, scope: .page).outside.isEmpty)

@@ -45,6 +45,32 @@ struct MetadataPageTests {
     #expect(found.insertionPoint != nil)
   }
 
+  @Test("On a page of tables without a headline, lines of their own name author and date")
+  func tableLayout() throws {
+    let page = """
+      <html><head><title>The Old Times: Rome burns</title></head><body><table><tr><td><a href=a>Home</a></td>
+      <td><b>Rome burns</b><br><i>By Jim Poe</i><br>March 1, 1999<p>The fire, lit by Nero Claudius, went on.</td></tr></table>
+      """
+    let found = try metadata(of: page)
+    #expect(found.all(.author).map(\.value) == ["Jim Poe"])
+    #expect(source(of: found.best(.published), in: page) == "March 1, 1999")
+    let plain = try metadata(of: "<html><body><p>It was lit<br>by Nero Claudius and burnt.</p>")
+    #expect(plain.all(.author).isEmpty)
+  }
+
+  @Test("A fragment that starts with a heading of the second level has it as its title")
+  func fragment() throws {
+    #expect(try metadata(of: "<h2>Rome burns</h2><p>By Jim Poe</p>").best(.title)?.value == "Rome burns")
+    #expect(try metadata(of: "<p>It began.</p><h2>Rome burns</h2>").best(.title) == nil)
+    #expect(try metadata(of: "<h2>News</h2><h1>Rome burns</h1>").best(.title)?.value == "Rome burns")
+  }
+
+  @Test("An address in place of a name is a wrong author; a link to one is none")
+  func addresses() throws {
+    let page = "<head><meta name=author content='https://a.example/jim'><link rel=author href='/jim'></head><p>It."
+    #expect(try metadata(of: page).rejected.map(\.value) == ["https://a.example/jim"])
+  }
+
   @Test("The title element is kept whole and given once more without the site")
   func titleWithoutSite() throws {
     let page =

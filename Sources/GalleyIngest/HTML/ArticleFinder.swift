@@ -119,7 +119,7 @@ struct ArticleFinder {
       let limit: Double
       switch container.tag {
       case _ where isFeed[index]: limit = 0.85
-      case .nav, .footer, .aside: limit = 0.6
+      case .nav, .footer, .aside, .ampSidebar: limit = 0.6
       case .header, .form, .dialog: limit = 0.35
       case .body, .main, .article: limit = 0
       default:
@@ -244,7 +244,7 @@ struct ArticleFinder {
     let container = containers[index]
     let length = text(index)
     guard length > 0, prose(index) * 2 < size.prose else { return false }
-    if isAround[index] || container.tag == .nav { return true }
+    if isAround[index] || container.tag == .nav || container.tag == .ampSidebar { return true }
     let share = linkShare(index)
     if container.words.contains(.around), length * 4 < size.text { return true }
     if share > 0.5, length > 20 || container.tag == .ul { return true }

@@ -11,7 +11,7 @@ enum HTMLTag: UInt8, CaseIterable {
   case p, div, center, section, article, main, aside, header, footer, nav, search, form, fieldset, legend
   case details, summary, dialog, figure, figcaption, address, time
   case table, caption, thead, tbody, tfoot, tr, td, th
-  case datalist, frameset, applet, office
+  case datalist, frameset, applet, office, ampSidebar
 
   /// The names that libxml2 gives them, lower case, in the order of the cases.
   ///
@@ -24,6 +24,7 @@ enum HTMLTag: UInt8, CaseIterable {
     "dl", "li", "dt", "dd", "p", "div", "center", "section", "article", "main", "aside", "header", "footer", "nav",
     "search", "form", "fieldset", "legend", "details", "summary", "dialog", "figure", "figcaption", "address", "time",
     "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "datalist", "frameset", "applet", "o:p",
+    "amp-sidebar",
   ]
 
   /// What is true of the element whatever its attributes.
@@ -33,7 +34,7 @@ enum HTMLTag: UInt8, CaseIterable {
       .audio, .video, .datalist, .applet:
       .skipped
     case .td, .div, .center, .section, .article, .main, .aside, .header, .footer, .nav, .search, .form,
-      .fieldset, .details, .dialog, .figure, .table, .ul, .ol, .dl, .menu, .body:
+      .fieldset, .details, .dialog, .figure, .table, .ul, .ol, .dl, .menu, .body, .ampSidebar:
       [.block, .container]
     case .html, .head, .title, .hr, .pre, .xmp, .listing, .plaintext, .blockquote, .h1, .h2, .h3, .h4, .h5,
       .h6, .hgroup, .dir, .li, .dt, .dd, .p, .legend, .summary, .figcaption, .address, .caption, .thead,

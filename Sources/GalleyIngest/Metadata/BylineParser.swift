@@ -20,6 +20,8 @@ struct BylineParser {
   private var words: [Word] = []
   /// Whether the byline says “by”.
   private(set) var isMarked = false
+  /// Whether a second “by” was reached: who took the pictures or edited is no author.
+  private var isDone = false
 
   /// Whether the text is metadata that states authors, so that commas part names more often than not.
   private let isStated: Bool
@@ -31,6 +33,7 @@ struct BylineParser {
     self.text = text
     self.isStated = isStated
     split(at: boundaries)
+    splitAtShortJoints()
   }
 
   /// The names' ranges in the text.
@@ -71,7 +74,7 @@ struct BylineParser {
     var gap = Gap.end
     var boundary = boundaries.startIndex
     var offset = text.startIndex
-    while offset < text.endIndex {
+    while offset < text.endIndex, !isDone {
       while boundary < boundaries.endIndex, boundaries[boundary] <= offset {
         if boundaries[boundary] == offset || gap == .space { gap = gap == .space ? .end : gap }
         boundary += 1
@@ -96,12 +99,14 @@ struct BylineParser {
 
   private mutating func append(_ range: Range<Int>, _ gap: inout Gap) {
     let word = text[range]
-    if MetadataValue.equals(word, "by") || isAuthorLabel(word) {
+    if MetadataValue.equals(word, "by"), isMarked, endsAuthors() {
+      isDone = true
+    } else if MetadataValue.equals(word, "by") || isAuthorLabel(word) {
       // What stands before is no name: “Posted on Monday by”.
       words.removeAll()
       isMarked = true
       gap = .end
-    } else if ["and", "et", "und", "with", "&"].contains(where: { MetadataValue.equals(word, $0) }) {
+    } else if Self.joints.contains(where: { MetadataValue.equals(word, $0) }) {
       gap = .and
     } else if ["in", "for", "on", "at", "of", "from", "is", "to"].contains(where: {
       MetadataValue.isExactly(word, $0)
@@ -116,11 +121,58 @@ struct BylineParser {
     }
   }
 
-  private func isAuthorLabel(_ word: ArraySlice<UInt8>) -> Bool {
-    guard words.isEmpty else { return false }
-    return ["author", "authors", "par", "von", "por", "words", "written", "posted"]
-      .contains { MetadataValue.equals(word, $0) }
+  /// Parts names at `y`, `e` and `i` where two words or more stand on both sides: “José Ortega y Gasset” is one.
+  private mutating func splitAtShortJoints() {
+    for index in words.indices.reversed() where words[index].gap == .space && isShortJoint(words[index].range) {
+      let front = words[..<index].suffix(2)
+      let back = words[(index + 1)...].prefix(2)
+      guard front.count == 2, back.count == 2, front.last?.gap == .space, back.allSatisfy({ $0.gap == .space }) else {
+        continue
+      }
+      words[index + 1].gap = .and
+      words.remove(at: index)
+    }
   }
+
+  private func isShortJoint(_ range: Range<Int>) -> Bool {
+    ["y", "e", "i"].contains { MetadataValue.isExactly(text[range], $0) }
+  }
+
+  /// Drops what introduces the next “by” (“photos”, “; editing”) from the authors before it; false where there is no
+  /// author before it.
+  private mutating func endsAuthors() -> Bool {
+    var kept = words
+    while let last = kept.last, AuthorName.isOfficeOrLabel(text[last.range]) || text[last.range].allSatisfy(isLowercase)
+    {
+      kept.removeLast()
+    }
+    guard kept.count > 1, let last = kept.last, isName(kept.suffix(2)) else { return false }
+    // “Words by Jane Doe. Photos by …”
+    let isSentence = text[last.range].last == 0x2E && last.range.count > 3 && kept.count < words.count
+    if isSentence { kept[kept.count - 1].range = last.range.lowerBound..<last.range.upperBound - 1 }
+    words = kept
+    return true
+  }
+
+  private func isLowercase(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }
+
+  private func isAuthorLabel(_ word: ArraySlice<UInt8>) -> Bool {
+    words.isEmpty && Self.labels.contains { MetadataValue.equals(word, $0) }
+  }
+
+  /// What stands before authors, alone.
+  private static let labels: [StaticString] = [
+    "author", "authors", "par", "von", "por", "words", "written", "posted", "door", "autor", "autora", "autoren",
+    "auteur",
+    "autore", "text", "texte", "texto", "testo", "tekst", "автор", "Автор", "авторы", "Авторы", "текст", "Текст", "מאת",
+    "بقلم",
+    "كتب", "نویسنده", "लेखक", "记者", "記者", "作者", "撰文", "文",
+  ]
+
+  /// What joins one author to the next.
+  private static let joints: [StaticString] = [
+    "and", "et", "und", "with", "&", "avec", "mit", "och", "og", "и", "و", "与", "和",
+  ]
 
   /// What a mark or white space at `offset` means; nil for a word's byte.
   private func separator(at offset: Int) -> (gap: Gap, count: Int)? {

@@ -122,6 +122,25 @@ extension MetadataExtractor {
       let names = parser.names()
       if !names.isEmpty { return names }
     }
-    return nil
+    return topLines.lazy.compactMap { line -> [Range<Int>]? in
+      guard (6...120).contains(line.count), MetadataValue.words(line.prefix(20)).first.map(Self.isBy) == true else {
+        return nil
+      }
+      let names = BylineParser(line, boundaries: boundaries(in: line.startIndex..<line.endIndex)).names()
+      return names.isEmpty ? nil : names
+    }.first
+  }
+
+  private static func isBy(_ word: ArraySlice<UInt8>) -> Bool {
+    MetadataValue.isExactly(word, "By") || MetadataValue.isExactly(word, "BY")
+  }
+
+  /// The first lines of a page without a headline, as old pages set them with line breaks in a cell of a table.
+  var topLines: [ArraySlice<UInt8>] {
+    guard headline == nil, document.metadata.isPage else { return [] }
+    let isText: (Block) -> Bool = { $0.isProse && [.paragraph, .tableCell, .heading, .other].contains($0.kind) }
+    return document.blocks.prefix(30).lazy.filter(isText).prefix(4).flatMap { block in
+      text(block.range).prefix(400).split(separator: 0x0A, maxSplits: 8).map(MetadataValue.trimmed)
+    }
   }
 }

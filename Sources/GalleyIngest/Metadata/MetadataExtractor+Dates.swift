@@ -84,6 +84,8 @@ extension MetadataExtractor {
     for block in linesUnderHeadline where addDate(in: block.range, limit: 120, "line under the headline") {
       return
     }
+    let line = topLines.first { (8...40).contains($0.count) && CalendarDate(parsing: $0)?.isValid == true }
+    if let line { _ = addDate(in: TextRange(line.startIndex, line.endIndex), limit: 40, "line at the top") }
   }
 
   private mutating func addDate(in range: TextRange, limit: Int, _ name: String) -> Bool {

@@ -23,6 +23,9 @@ extension MetadataExtractor {
     }
     addArticle(in: data)
     addSite(in: data)
+    var shape = LinkedDataShape(data)
+    shape.read(data.objects.filter { data.articleRank(of: $0) == 0 })
+    metadata.remarks += shape.remarks
   }
 
   private mutating func addArticle(in data: LinkedData) {

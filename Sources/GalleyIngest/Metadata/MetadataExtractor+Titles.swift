@@ -47,7 +47,7 @@ extension MetadataExtractor {
       guard !key.isEmpty, !site.contains(key) else { continue }
       let isStated = statedTitles.contains { matches($0, key) }
       // A heading of a lower level is the headline only when the page calls itself so.
-      guard level == 1 || isStated && isMostOfTitle(key) else { continue }
+      guard level == 1 || isStated && isMostOfTitle(key) || isTopOfFragment(index, level) else { continue }
       let score = (isStated ? 8 : 0) + (level == 1 ? 4 : 2 - level / 3) + (isInArticle(element) ? 2 : 0)
       if best.map({ score > $0.score }) ?? true { best = (index, score, isStated) }
     }
@@ -56,13 +56,23 @@ extension MetadataExtractor {
     let element = table.elements[best.index]
     // A long heading that is worded unlike the title is the headline still; a short one may be a rubric.
     let isLong = folded(MetadataValue.trimmed(text(element.textRange))).count >= 25
-    isHeadlineStated = best.isStated || statedTitles.isEmpty || isLong
+    let isSentence =
+      isInArticle(element) && MetadataValue.words(MetadataValue.trimmed(text(element.textRange))).count >= 4
+    isHeadlineStated = best.isStated || statedTitles.isEmpty || isLong || isSentence
     for index in outline.articles.prefix(Self.headingLimit) where table.elements[index].name == .article {
       let article = table.elements[index]
       if article.source.start <= element.source.start, element.source.start < article.contentEnd {
         enclosing = SourceRange(article.source.start, article.contentEnd)
       }
     }
+  }
+
+  /// Whether a heading starts a fragment of a page without an `h1`: what the page around will have as its headline.
+  private func isTopOfFragment(_ index: Int, _ level: Int) -> Bool {
+    guard level == 2, !document.metadata.isPage, index == outline.headings.first, let first = document.blocks.first
+    else { return false }
+    return first.kind == .heading && first.range.start >= table.elements[index].textRange.start
+      && !outline.headings.contains { self.level(of: table.elements[$0]) == 1 }
   }
 
   private func matches(_ stated: [UInt8], _ key: [UInt8]) -> Bool {

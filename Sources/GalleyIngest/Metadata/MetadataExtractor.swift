@@ -80,8 +80,9 @@ struct MetadataExtractor {
       field: field, value: MetadataValue.string(trimmed), origin: MetadataEntry.Origin(kind, name),
       range: range)
     if field == .author, !AuthorName.isPossible(trimmed) {
-      // An address of a profile is what Open Graph asks for; it is no wrong author.
-      if !MetadataValue.isAddress(trimmed) { metadata.rejected.append(entry) }
+      // An address of a profile is what Open Graph and links ask for; it is no wrong author.
+      let isForNames = kind == .meta || kind == .jsonLD || kind == .frontMatter
+      if isForNames || !MetadataValue.isAddress(trimmed) { metadata.rejected.append(entry) }
       return
     }
     if field == .siteName || field == .publisher { houses.append(MetadataValue.folded(trimmed)) }
