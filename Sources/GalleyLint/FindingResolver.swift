@@ -21,7 +21,31 @@ struct FindingResolver {
       entries[index].fixes = []
     }
     findings.sort(by: Finding.precedes)
+    dropCovered(&findings)
     return findings
+  }
+
+  /// Drops what lies inside a stretch that another finding mends for certain: half of a word that a hyphen divides is no
+  /// word of its own.
+  private func dropCovered(_ findings: inout [Finding]) {
+    let mended = findings.filter(Self.isMended).map(\.range)
+    guard !mended.isEmpty else { return }
+    var next = 0
+    var widest = SourceRange(0, 0)
+    findings.removeAll { finding in
+      while next < mended.count, mended[next].start <= finding.range.start {
+        if mended[next].end > widest.end { widest = mended[next] }
+        next += 1
+      }
+      return !finding.range.isEmpty && widest.contains(finding.range) && finding.range.count < widest.count
+        && !Self.isMended(finding)
+    }
+  }
+
+  /// Whether a finding in the text has a fix that is certain.
+  private static func isMended(_ finding: Finding) -> Bool {
+    guard finding.textRange != nil, !finding.range.isEmpty, let fix = finding.fixes.first else { return false }
+    return fix.applicability == .safe && fix.edits.allSatisfy { !$0.changesMarkup }
   }
 
   /// Whether a finding about English stands in text of another language.

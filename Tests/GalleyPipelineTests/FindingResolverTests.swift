@@ -43,6 +43,29 @@ import Testing
     #expect(round.edits.isEmpty)
   }
 
+  /// Marks the first block with a fix of some trust, and its first letter without one.
+  struct Nested: Checker {
+    let trust: Applicability
+    var cards: [RuleCard] {
+      [RuleCard(id: "t/nested", severity: .error, fix: .safe, summary: "Nested.", why: "A test.", examples: [])]
+    }
+    var wakes: [Wake] { [.document] }
+
+    func check(in view: DocumentView, report: inout Report) {
+      let whole = view.blocks[0].range
+      report.add("Whole.", at: whole, fixes: [.replace(whole, with: Array("x".utf8), trust, title: "Write it")])
+      report.add("Part.", at: TextRange(whole.start, whole.start + 1))
+    }
+  }
+
+  @Test(
+    "What lies inside a stretch that is mended for certain is not told", arguments: [Applicability.safe, .suggested])
+  func covered(trust: Applicability) throws {
+    let document = try Ingester.ingest(Array("<p>abc</p>".utf8), format: .html)
+    let findings = Linter(checkers: [Nested(trust: trust)], settings: LintSettings()).lint(document).findings
+    #expect(findings.map(\.message) == (trust == .safe ? ["Whole."] : ["Part.", "Whole."]))
+  }
+
   /// Proposes to take out every DEL, which a parser takes for text.
   struct Deleting: Checker {
     var cards: [RuleCard] {
