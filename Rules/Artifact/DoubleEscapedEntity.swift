@@ -46,6 +46,7 @@ public struct DoubleEscapedEntity: Rule {
     let isDoubtful = reference.isMarkup || MisreadLead.stands(before: start, in: view)
     report.add(
       "“\(view.string(range))” is shown instead of “\(reference.scalar)”.", at: range,
+      severity: reference.isMarkup ? .warning : nil,
       fixes: [
         .replace(range, with: text, isDoubtful ? .suggested : .safe, title: "Write “\(reference.scalar)”")
       ])

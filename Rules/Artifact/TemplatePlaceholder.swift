@@ -17,6 +17,8 @@ public struct TemplatePlaceholder: Rule {
       .flags("<p>By ⟦[object Object]⟧ on Friday</p>", as: .html),
       .flags("⟦undefined⟧\n\nThe harbour is shut."),
       .flags("Hello ⟦<%= name %>⟧, welcome."),
+      .flags("It opens on ⟦2025-XX-XX⟧, and ⟦%%FIRST_NAME%%⟧ is invited."),
+      .passes("Dates such as 2025-XX-XX have the format YYYY-MM-DD."),
       .passes("“I love [your] work,” he wrote to [the] company [name withheld]."),
       .passes("Sign it “[Your Name]” and post it."),
       .passes("The term is undefined, 50% so."),
@@ -31,7 +33,7 @@ public struct TemplatePlaceholder: Rule {
     ]
   )
 
-  public static let wakes = [Wake.punctuation("[{$%<"), .words(["undefined", "nan", "null"])]
+  public static let wakes = [Wake.punctuation("[{$%<"), .words(["undefined", "nan", "null", "xx"])]
 
   public init() {}
 
@@ -40,7 +42,10 @@ public struct TemplatePlaceholder: Rule {
     guard !token.traits.contains(.quoted) else { return }
     let block = view.block(ofToken: index).range
     let text = view.text[token.offset..<min(block.end, token.offset + 120)]
-    if token.kind == .word { return checkWhole(token, block, view, &report) }
+    if token.kind == .word {
+      if view.isWord(index, "xx") { return checkDate(index, block, view, &report) }
+      return checkWhole(token, block, view, &report)
+    }
     let length: Int? =
       switch text.first {
       case 0x5B: Self.bracket(text)
@@ -52,7 +57,7 @@ public struct TemplatePlaceholder: Rule {
       }
     guard let length else { return }
     let range = TextRange(token.offset, token.offset + length)
-    guard text.first == 0x5B || !isTalk(range, index, view) else { return }
+    guard text.first == 0x5B || text.starts(with: "%%".utf8) || !isTalk(range, index, view) else { return }
     report.add("“\(view.string(range))” was not filled in.", at: range)
   }
 
@@ -77,6 +82,22 @@ public struct TemplatePlaceholder: Rule {
       index += 1
     }
     return false
+  }
+
+  /// A date of which month or day are still to come: `2025-XX-XX`, `2025-03-XX`.
+  private func checkDate(_ index: Int, _ block: TextRange, _ view: DocumentView, _ report: inout Report) {
+    let start = view.tokens[index].end - 10
+    guard start >= block.start, start == block.start || view.text[start - 1] <= 0x20 || view.text[start - 1] == 0x28
+    else { return }
+    let shape = view.text[start..<start + 10].map { $0 >= 0x30 && $0 <= 0x39 ? 0x39 : $0 | 0x20 }
+    guard
+      shape.elementsEqual("9999-xx-xx".utf8)
+        || shape.elementsEqual("9999-99-xx".utf8)
+    else { return }
+    let range = TextRange(start, start + 10)
+    let words: [StaticString] = ["format", "formats", "form", "example", "pattern", "such", "like", "template"]
+    guard !view.holds(view.neighbours(of: index), anyOf: words) else { return }
+    report.add("“\(view.string(range))” was not filled in.", at: range)
   }
 
   /// A block that is nothing but what a script writes for a missing value.
@@ -131,9 +152,17 @@ public struct TemplatePlaceholder: Rule {
     return nil
   }
 
+  /// The length of `%%NAME%%`.
+  private static func mergeTag(_ text: ArraySlice<UInt8>) -> Int? {
+    let name = text.dropFirst(2).prefix { $0 >= 0x41 && $0 <= 0x5A || $0 == 0x5F }
+    guard name.count > 2, text[name.endIndex...].starts(with: "%%".utf8) else { return nil }
+    return name.endIndex + 2 - text.startIndex
+  }
+
   /// The length of `%s`, `%d` or `%1$s`.
   private static func format(_ text: ArraySlice<UInt8>) -> Int? {
     let start = text.startIndex
+    if text.dropFirst().first == 0x25 { return mergeTag(text) }
     var index = start + 1
     if index + 1 < text.endIndex, text[index] >= 0x31, text[index] <= 0x39, text[index + 1] == 0x24 { index += 2 }
     guard index < text.endIndex, text[index] == 0x73 || text[index] == 0x64 else { return nil }

@@ -7,11 +7,11 @@ public struct EmptyLink: Rule {
     id: "markup/empty-link",
     severity: .warning,
     fix: .suggested,
-    summary: "A link holds no text.",
+    summary: "A link holds no text, or no address.",
     why: """
       Such links are left when their text is cut or a page is copied. Nobody sees them, but the tab key \
       stops at each, and a screen reader reads out the address. Links around images, icons and targets to \
-      jump to are left alone.
+      jump to are left alone. A link whose address is empty leads to the page it stands in.
       """,
     examples: [
       .flags(
@@ -23,6 +23,8 @@ public struct EmptyLink: Rule {
         fixed: "<p>It opened on Monday.</p>", as: .html),
       .flags(
         "It opened⟦[](https://news.example/)⟧ on Monday.\n", fixed: "It opened on Monday.\n", as: .markdown),
+      .flags("<p>It <a href=\"⟦⟧\">opened</a> on Monday.</p>", as: .html),
+      .passes("<p>It <a href=\"\" onclick=\"f()\">opened</a> on <a role=button href=''>Monday</a>.</p>", as: .html),
       .passes("<p>It <a href=\"/x\">opened</a> on Monday.</p>", as: .html),
       .passes("<p>It opened.<a id=\"note\"></a><a href=\"#\" name=\"top\"></a></p>", as: .html),
       .passes("<p>It opened. <a href=\"/x\"><img src=\"b.jpg\" alt=\"The bridge\"></a></p>", as: .html),
@@ -41,12 +43,28 @@ public struct EmptyLink: Rule {
     guard table.elements.contains(where: { $0.name == .anchor }) else { return }
     lazy var scope = ArticleScope(view)
     for link in table.elements where link.name == .anchor {
+      if let address = table.attribute("href", of: link), isAddressLost(address, of: link, in: table),
+        !isBlank(link, view), scope.contains(link)
+      {
+        report.add("A link without an address: it leads nowhere.", atSource: address.valueSource ?? link.source)
+        continue
+      }
       guard isBlank(link, view), let address = table.attribute("href", of: link), !isNamed(link, table),
         scope.contains(link), let range = extent(of: link, address, view)
       else { continue }
       let fix = Fix(title: "Remove the link", .suggested, edits: [Edit(.source(range), [], changesMarkup: true)])
       report.add("A link without text: nobody can see or click it.", atSource: range, fixes: [fix])
     }
+  }
+
+  /// Whether a link's address is empty and no script answers it.
+  private func isAddressLost(_ address: Attribute, of link: Element, in table: ElementTable) -> Bool {
+    guard address.value.isEmpty else { return false }
+    for name in ["role", "onclick", "name", "id", "class", "itemprop"] as [StaticString]
+    where table.attribute(name, of: link) != nil {
+      return false
+    }
+    return !link.attributes.contains { table.storage[table.attributes[$0].name].starts(with: "data-".utf8) }
   }
 
   /// Where an empty link lies in the source; nil for one that holds something.

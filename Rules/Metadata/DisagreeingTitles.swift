@@ -49,7 +49,7 @@ public struct DisagreeingTitles: Rule {
     var kinds: [MetadataEntry.Origin.Kind] = []
     var titles: [(entry: MetadataEntry, words: [[UInt8]])] = []
     for entry in view.metadata.candidates(.title)
-    where isTitle(entry.origin) && !kinds.contains(entry.origin.kind) {
+    where isTitle(entry.origin) && (!kinds.contains(entry.origin.kind) || isRepeated(entry, titles.map(\.entry))) {
       kinds.append(entry.origin.kind)
       titles.append((entry, WordOverlap.words(entry.value)))
     }
@@ -71,6 +71,11 @@ public struct DisagreeingTitles: Rule {
         """, atSource: range, severity: share < Self.difference ? .warning : .suggestion, field: "title",
         related: place ?? [])
     }
+  }
+
+  /// Whether a property of Open Graph is stated once more: programs take the first or the last.
+  private func isRepeated(_ entry: MetadataEntry, _ known: [MetadataEntry]) -> Bool {
+    entry.origin.kind == .openGraph && known.count < 20 && known.contains { $0.origin == entry.origin }
   }
 
   /// Whether a source names the article, rather than the site, the section or the page around it.

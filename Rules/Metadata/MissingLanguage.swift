@@ -28,6 +28,10 @@ public struct MissingLanguage: Rule {
           """, as: .html),
       .flags("---\n⟦⟧title: Bridge opens\n---\n\nThe bridge opened on Monday.\n", as: .markdown),
       .flags("⟦⟧The bridge opened on Monday."),
+      .flags(
+        "<html lang=\"⟦en_US⟧\"><head></head><body><p>It opened on Monday.</p></body></html>",
+        fixed: "<html lang=\"en-US\"><head></head><body><p>It opened on Monday.</p></body></html>", as: .html),
+      .flags("<html lang=⟦klingonese⟧><head></head><body><p>It opened on Monday.</p></body></html>", as: .html),
       .passes("<html lang=\"en\"><head></head><body><p>It opened on Monday.</p></body></html>", as: .html),
       .passes("<p>The bridge opened on Monday.</p>", as: .html),
       .passes("---\nlang: en\n---\n\nThe bridge opened on Monday.\n", as: .markdown),
@@ -54,8 +58,8 @@ public struct MissingLanguage: Rule {
   private func checkPage(_ view: DocumentView, _ report: inout Report) {
     let table = view.document.elements
     let html = table.elements.first { $0.name == .html }
-    if let html, table.attribute("lang", of: html) != nil || table.attribute("xml:lang", of: html) != nil {
-      return
+    if let html, let lang = table.attribute("lang", of: html) ?? table.attribute("xml:lang", of: html) {
+      return checkTag(lang, view, &report)
     }
     // Some pages state it at the body, which serves readers as well.
     if let body = table.elements.first(where: { $0.name == .body }), table.attribute("lang", of: body) != nil {
@@ -80,8 +84,37 @@ public struct MissingLanguage: Rule {
   }
 }
 
+extension MissingLanguage {
+  /// Flags a value that is no language tag, so that nothing is stated: `english`, `en_US`.
+  private func checkTag(_ attribute: Attribute, _ view: DocumentView, _ report: inout Report) {
+    let value = String(decoding: view.document.elements.storage[attribute.value], as: UTF8.self)
+    guard LanguageName.tag(value) == nil, let range = attribute.valueSource, !value.contains("{") else { return }
+    var fixes: [Fix] = []
+    if let tag = LanguageName.meant(by: value), view.string(range) == value {
+      let edit = Edit(.source(range), Array(tag.utf8), changesMarkup: true)
+      fixes = [Fix(title: "Write “\(tag)”", .suggested, edits: [edit])]
+    }
+    report.add(
+      "“\(value.shortened)” is no language tag, so that the page states none.", atSource: range, field: "language",
+      fixes: fixes)
+  }
+}
+
 /// Language tags.
 enum LanguageName {
+  /// The tag that a value without the form of one means: `en_US`, `english`.
+  static func meant(by value: String) -> String? {
+    let hyphened = String(decoding: value.utf8.map { $0 == 0x5F ? 0x2D : $0 }, as: UTF8.self)
+    return tag(hyphened) ?? names[String(decoding: Fold.folded(value.utf8[...]), as: UTF8.self)]
+  }
+
+  private static let names = [
+    "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es",
+    "español": "es",
+    "italian": "it", "italiano": "it", "portuguese": "pt", "dutch": "nl", "russian": "ru", "chinese": "zh",
+    "japanese": "ja", "arabic": "ar", "polish": "pl",
+  ]
+
   /// The tag, if a value has the form of one of BCP 47: letters, then parts of letters and digits.
   static func tag(_ value: String) -> String? {
     let parts = value.utf8.split(separator: 0x2D, omittingEmptySubsequences: false)

@@ -22,6 +22,7 @@ public struct MissingOpenGraph: Rule {
           <link rel="canonical" href="https://news.example/bridge">
           <meta property="og:type" content="article">
           <meta property="og:image" content="https://news.example/bridge.jpg">
+          <meta property="og:image:alt" content="A bridge at night">
         </head><body><h1>Bridge opens</h1><p>It opened on Monday.</p></body></html>
         """,
         fixed: """
@@ -32,6 +33,7 @@ public struct MissingOpenGraph: Rule {
             <link rel="canonical" href="https://news.example/bridge">
             <meta property="og:type" content="article">
             <meta property="og:image" content="https://news.example/bridge.jpg">
+            <meta property="og:image:alt" content="A bridge at night">
           </head><body><h1>Bridge opens</h1><p>It opened on Monday.</p></body></html>
           """, as: .html),
       .passes(
@@ -39,6 +41,7 @@ public struct MissingOpenGraph: Rule {
         <html><head>
         <meta property="og:title" content="Bridge opens"><meta property="og:type" content="article">
         <meta property="og:image" content="https://news.example/bridge.jpg">
+        <meta property="og:image:alt" content="A bridge at night">
         <meta property="og:url" content="https://news.example/bridge">
         </head><body><p>It opened on Monday.</p></body></html>
         """, as: .html),
@@ -60,6 +63,7 @@ public struct MissingOpenGraph: Rule {
     let missing = Self.properties.filter { property in
       !view.metadata.entries.contains { $0.field == property.field && $0.origin.kind == .openGraph }
     }
+    reportAlt(view, &report)
     guard !missing.isEmpty else { return }
     var elements: [[UInt8]] = []
     for property in missing where property.field != .type {
@@ -72,5 +76,17 @@ public struct MissingOpenGraph: Rule {
     report.add(
       "The page lacks \(missing.map(\.name).joined(separator: ", ")); shares of it show what they guess.",
       atSource: view.missingPlace, field: missing[0].name, fixes: fix.map { [$0] } ?? [])
+  }
+
+  /// Flags an image without its description, which ogp.me asks for beside it.
+  private func reportAlt(_ view: DocumentView, _ report: inout Report) {
+    let entries = view.metadata.entries
+    guard let image = entries.first(where: { $0.field == .image && $0.origin.kind == .openGraph }),
+      let range = image.range,
+      !entries.contains(where: { $0.field == .imageAlt })
+    else { return }
+    report.add(
+      "The page lacks og:image:alt: who cannot see the image learns nothing of it.", atSource: range,
+      severity: .suggestion, field: "image")
   }
 }
