@@ -41,7 +41,7 @@ public struct BrokenFragment: Rule {
         table.storage[address.value.lowerBound] == 0x23
       else { continue }
       let name = Array(table.storage[address.value].dropFirst())
-      guard !Self.isAction(name), !Self.isButton(link, table), !targets.contains(name), scope.contains(link) else {
+      guard !targets.contains(name), !Self.isAction(name), !Self.isButton(link, table), scope.contains(link) else {
         continue
       }
       // A base moves all fragments to another page.

@@ -43,7 +43,8 @@ public struct EmptyLink: Rule {
     guard table.elements.contains(where: { $0.name == .anchor }) else { return }
     lazy var scope = ArticleScope(view)
     for link in table.elements where link.name == .anchor {
-      if let address = table.attribute("href", of: link), isAddressLost(address, of: link, in: table),
+      if link.attributes.contains(where: { table.attributes[$0].value.isEmpty }),
+        let address = table.attribute("href", of: link), isAddressLost(address, of: link, in: table),
         !isBlank(link, view), scope.contains(link)
       {
         report.add("A link without an address: it leads nowhere.", atSource: address.valueSource ?? link.source)

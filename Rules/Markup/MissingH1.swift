@@ -31,31 +31,37 @@ public struct MissingH1: Rule {
   public init() {}
 
   public func check(in view: DocumentView, report: inout Report) {
-    guard view.document.format == .html, view.metadata.isPage,
-      view.blocks.contains(where: { $0.kind == .paragraph && $0.isProse }),
-      !view.blocks.contains(where: { $0.kind == .heading && $0.level == 1 }),
-      !Self.holdsHeadline(view.document.source.utf8)
+    guard view.document.format == .html, view.metadata.isPage else { return }
+    let source = view.document.source.utf8
+    // An h1 around a picture has no block.
+    let hasHeadline = view.document.elements.elements.contains { element in
+      element.name == .heading && element.source.start + 2 < source.count && source[element.source.start + 2] == 0x31
+    }
+    guard !hasHeadline, view.blocks.contains(where: { $0.kind == .paragraph && $0.isProse }),
+      !Self.holdsHeadline(source[min(view.missingPlace.end, source.count)...].prefix(Self.reach))
     else { return }
     report.add(
       "The page has no heading of the first level: its headline is no h1.", atSource: view.missingPlace, field: "title")
   }
 
-  /// Whether the source has an `h1` that shows no text of its own, or an element that plays its part.
-  private static func holdsHeadline(_ source: [UInt8]) -> Bool {
-    let marks = ["h1", "role=\"heading\"", "role='heading'", "role=heading"].map { Array($0.utf8) }
-    return source.withUnsafeBufferPointer { bytes in
-      for index in bytes.indices {
+  /// How far behind the head's start a headline is looked for that is none by its name, in bytes.
+  private static let reach = 20_000
+
+  /// Whether an element plays the part of a heading, or frames show other pages, which have headlines of their own.
+  private static func holdsHeadline(_ source: ArraySlice<UInt8>) -> Bool {
+    source.withUnsafeBufferPointer { bytes in
+      bytes.indices.contains { index in
         switch bytes[index] {
-        case 0x3C where index + 2 < bytes.count:
-          if bytes[index + 1] | 0x20 == 0x68, bytes[index + 2] == 0x31 { return true }
-          // A set of frames shows other pages, which have headlines of their own.
-          if Fold.folded(Array(bytes[index...].prefix(9))[...]).elementsEqual("<frameset".utf8) { return true }
-        case 0x72:
-          if marks.dropFirst().contains(where: { bytes[index...].starts(with: $0) }) { return true }
-        default: continue
+        case 0x3D: starts(bytes, index + 1, "heading") || starts(bytes, index + 2, "heading")
+        case 0x3C: starts(bytes, index + 1, "frameset")
+        default: false
         }
       }
-      return false
     }
+  }
+
+  private static func starts(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ word: StaticString) -> Bool {
+    guard index + word.utf8CodeUnitCount <= bytes.count else { return false }
+    return (0..<word.utf8CodeUnitCount).allSatisfy { bytes[index + $0] | 0x20 == word.utf8Start[$0] }
   }
 }
