@@ -10,7 +10,8 @@ public struct DisagreeingAuthors: Rule {
     why: """
       The byline, JSON-LD and the meta elements are read by different programs: where they disagree, the \
       credit goes to another person in each, most often to the editor who set the page. Sources agree when \
-      they share one author; sites, agencies and desks are not compared.
+      they share one author, but that who is named in the byline is named for programs, too, is suggested; sites, \
+      agencies and desks are not compared.
       """,
     examples: [
       .flags(
@@ -19,6 +20,11 @@ public struct DisagreeingAuthors: Rule {
         <script type="application/ld+json">
         {"@context": "https://schema.org", "@type": "NewsArticle", "author": {"@type": "Person", "name": "Jane Doe"}}
         </script></head><body><p>It opened on Monday.</p></body></html>
+        """, as: .html),
+      .flags(
+        """
+        <html><head><meta name="author" content="Jane Doe"></head><body><h1>Bridge opens</h1>
+        <p class="byline">By Jane Doe and ⟦John Roe⟧</p><p>It opened on Monday.</p></body></html>
         """, as: .html),
       .passes(
         """
@@ -44,6 +50,12 @@ public struct DisagreeingAuthors: Rule {
     var names: [(entry: MetadataEntry, words: [[UInt8]])]
   }
 
+  /// The first author of a byline whom another source leaves out.
+  private static func missing(in source: Source, of byline: Source) -> MetadataEntry? {
+    guard byline.origin.kind == .byline else { return nil }
+    return byline.names.first { name in !source.names.contains { AuthorWords.agree($0.words, name.words) } }?.entry
+  }
+
   public func check(in view: DocumentView, report: inout Report) {
     let houses = HouseNames(view)
     var sources: [Source] = []
@@ -62,6 +74,12 @@ public struct DisagreeingAuthors: Rule {
     for other in sources.dropFirst() {
       let isShared = other.names.contains { name in
         best.names.contains { AuthorWords.agree($0.words, name.words) }
+      }
+      if isShared, let missing = Self.missing(in: best, of: other), let range = missing.range {
+        report.add(
+          "The byline names “\(missing.value.shortened)”, too; \(best.origin.wording) does not.", atSource: range,
+          severity: .suggestion, field: "author",
+          related: first.entry.range.map { [RelatedPlace(message: best.origin.wording, range: $0)] } ?? [])
       }
       guard !isShared, let name = other.names.first, let range = name.entry.range else { continue }
       report.add(

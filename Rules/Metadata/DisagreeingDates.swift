@@ -8,8 +8,8 @@ public struct DisagreeingDates: Rule {
     severity: .warning,
     summary: "The draft states different dates of publication.",
     why: """
-      Some programs read JSON-LD first, some Open Graph, some the time element: where these disagree, the \
-      same article has another date in each of them. Time zones are considered.
+      Some programs read JSON-LD first, some Open Graph, some the time element, and people what stands under the \
+      headline: where these disagree, the same article has another date in each of them. Time zones are considered.
       """,
     examples: [
       .flags(
@@ -18,6 +18,16 @@ public struct DisagreeingDates: Rule {
         <script type="application/ld+json">
         {"@context": "https://schema.org", "@type": "NewsArticle", "datePublished": "2025-01-12T10:30:00Z"}
         </script></head><body><p>It opened on Monday.</p></body></html>
+        """, as: .html),
+      .flags(
+        """
+        <html><head><meta property="article:published_time" content="2024-01-12T10:30:00Z"></head>
+        <body><h1>Bridge opens</h1><p class="date">Published on ⟦12 January 2025⟧</p><p>It opened.</p></body></html>
+        """, as: .html),
+      .passes(
+        """
+        <html><head><meta property="article:published_time" content="2024-01-12T10:30:00Z"></head>
+        <body><h1>Bridge opens</h1><p class="date">Updated on 14 January 2024</p><p>It opened.</p></body></html>
         """, as: .html),
       .passes(
         """
@@ -35,7 +45,13 @@ public struct DisagreeingDates: Rule {
   public init() {}
 
   public func check(in view: DocumentView, report: inout Report) {
-    let stated = StatedDate.all(.published, in: view).filter { stated in
+    let visible = view.metadata.entries.filter { $0.field == .published && $0.origin.name == "visible date" }
+    let shown = visible.compactMap { entry in
+      entry.range.map {
+        StatedDate(entry: entry, date: CalendarDate(parsing: entry.value), range: $0, isMachineReadable: false)
+      }
+    }
+    let stated = (StatedDate.all(.published, in: view) + shown).filter { stated in
       guard isOwn(stated, view) else { return false }
       // The day a file was made says nothing of its publication.
       return !Fold.folded(stated.entry.origin.name.utf8).contains(part: "creat".utf8)
@@ -55,7 +71,8 @@ public struct DisagreeingDates: Rule {
         """
         Published on \(StatedDate.day(date)) by \(other.entry.origin.wording), on \(StatedDate.day(best)) by \
         \(first.entry.origin.wording).
-        """, atSource: other.range, severity: other.entry.origin.kind == .time ? .suggestion : .warning,
+        """, atSource: other.range,
+        severity: [.time, .text].contains(other.entry.origin.kind) ? .suggestion : .warning,
         field: "date",
         related: [RelatedPlace(message: first.entry.origin.wording, range: first.range)])
     }

@@ -35,7 +35,7 @@ import Testing
     try scratch.write(
       """
       <html><head><title>Harbour shut</title></head><body><article><h1>Harbour shut</h1><p class="byline">By Jane Bloggs</p>
-      <figure><img src="a.jpg" alt=""><figcaption>The harbour on Monday</figcaption></figure>
+      <div>Follow</div><div>4 min read</div><figure><img src="a.jpg" alt=""><figcaption>The harbour on Monday</figcaption></figure>
       <p>\(long)</p><h2>What now?</h2><p>Nobody knows.</p><p>&nbsp;</p></article></body></html>
       """, to: "a.html")
     let outcome = try scratch.galley("extract", "--format", "jsonl", "a.html")

@@ -71,7 +71,9 @@ extension MetadataExtractor {
 
   /// Adds the date that stands as text in an element called so, or else under the headline.
   mutating func addVisibleDates() {
-    guard !metadata.entries.contains(where: { $0.field == .published && !$0.isWeak }) else { return }
+    guard !metadata.entries.contains(where: { $0.field == .published && !$0.isWeak }) else {
+      return addDateBesideHeadline()
+    }
     let start = headline.map { table.elements[$0].textRange.start } ?? 0
     let elements = outline.dates.map { table.elements[$0] }
     let ordered =
@@ -86,6 +88,38 @@ extension MetadataExtractor {
     }
     let line = topLines.first { (8...40).contains($0.count) && CalendarDate(parsing: $0)?.isValid == true }
     if let line { _ = addDate(in: TextRange(line.startIndex, line.endIndex), limit: 40, "line at the top") }
+  }
+
+  /// How far behind the headline the date that readers see is that of the article, in bytes of text.
+  private static let besideHeadline = 400
+
+  /// Adds the date that readers see where the page states another one for programs, so that the two can be compared.
+  private mutating func addDateBesideHeadline() {
+    guard let headline, !metadata.entries.contains(where: { $0.field == .published && $0.origin.kind == .time }) else {
+      return
+    }
+    let end = table.elements[headline].textRange.end
+    let elements = outline.dates.map { table.elements[$0] }.filter { element in
+      (0...Self.besideHeadline).contains(element.textRange.start - end) && !isUpdate(element)
+    }
+    for range in elements.map(\.textRange) + linesUnderHeadline.prefix(4).map(\.range) {
+      let line = MetadataValue.trimmed(text(range))
+      guard line.count <= 80, !Self.updates.contains(where: Self.holds(line)), let found = CalendarDate.first(in: line),
+        line.count - found.range.count <= Self.aroundDate
+      else { continue }
+      if addDate(in: range, limit: 80, "visible date") { return }
+    }
+  }
+
+  /// What a line that is there for a date has beside it, in bytes; a sentence has more.
+  private static let aroundDate = 24
+  /// Words beside the date of a change.
+  private static let updates: [StaticString] = [
+    "updat", "modif", "revis", "mis à jour", "aktualis", "actualiz", "atualiz", "aggiorn",
+  ]
+
+  private static func holds(_ text: ArraySlice<UInt8>) -> (StaticString) -> Bool {
+    { MetadataValue.contains(text, $0) }
   }
 
   private mutating func addDate(in range: TextRange, limit: Int, _ name: String) -> Bool {

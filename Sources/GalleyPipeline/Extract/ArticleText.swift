@@ -52,13 +52,21 @@ struct ArticleText {
     switch block.kind {
     case .caption, .byline: return false
     case .heading: return !isHeadline(index, block)
-    default: return index >= bodyStart || !isStated(block)
+    default: return index >= bodyStart || !isLabel(block) && !isStated(block)
     }
   }
 
   private func isHeadline(_ index: Int, _ block: Block) -> Bool {
     if block.level == 1, index < bodyStart { return true }
     return !title.isEmpty && Self.letters(document.text[block.range.start..<block.range.end]) == title
+  }
+
+  /// Whether a block above the running text is one of the words that pages put there: “Follow”, “4 min read”, a count.
+  private func isLabel(_ block: Block) -> Bool {
+    guard block.kind == .paragraph || block.kind == .other, block.range.count < 40 else { return false }
+    let text = document.text[block.range.start..<block.range.end]
+    guard let last = text.last(where: { $0 > 0x20 }) else { return true }
+    return ![0x2E, 0x21, 0x3F, 0x3A].contains(last) && text.split { $0 <= 0x20 }.count <= 3
   }
 
   /// Whether a block is the place of an author, a date or a headline.
