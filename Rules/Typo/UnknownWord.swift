@@ -23,6 +23,12 @@ public struct UnknownWord: Rule {
       .flags(
         "The ⟦companty⟧ sold it. No ⟦companty⟧ would do so.", fixed: "The company sold it. No company would do so."),
       .flags("Prices rose ⟦drastickly⟧ here.", fixed: "Prices rose drastically here."),
+      .flags("It was a ⟦konsiderable⟧ sum.", fixed: "It was a considerable sum."),
+      .flags("The ⟦preprations⟧ took a week.", fixed: "The preparations took a week."),
+      .flags("It was ⟦sientifically⟧ proven.", fixed: "It was scientifically proven."),
+      .passes("They kept rollin' and tumblin' all night."),
+      .passes("The crowd went crazzzzy."),
+      .passes("They called it an absurdum."),
       .flags("It is the best in all of ⟦Eruope⟧ now.", fixed: "It is the best in all of Europe now."),
       .passes("The mayor of Zarvikh spoke."),
       .passes("He said that the tablescape was nice."),
@@ -64,7 +70,8 @@ public struct UnknownWord: Rule {
       traits.isDisjoint(with: [.beforeHyphen, .afterHyphen, .linked, .oddCapitals, .allCapitals]),
       context.view.tokens[index].length > 2, let form = context.view.vocabulary.form(hash: hash),
       form.count <= Self.mostUses, form.count == 1 || form.capitalized == 0, context.isProse(index),
-      !isSpecies(index, context), !context.isNamed(index), !isLoneAttribute(index, context.view),
+      !context.isSpecies(index), !context.isClipped(index), !context.isNamed(index),
+      !isLoneAttribute(index, context.view),
       !context.isNameLike(index) || form.count == 1 && standsAlone(index, context)
     else { return false }
     return !context.view.lexicon.isMisspelling(context.view.stem(ofToken: index))
@@ -79,15 +86,6 @@ public struct UnknownWord: Rule {
   /// A word that stands more often is one of the draft's own.
   private static let mostUses = 3
 
-  /// Whether an initial stands before the word, as in the name of a species: `E. coli`.
-  private func isSpecies(_ index: Int, _ context: WordContext) -> Bool {
-    let view = context.view
-    guard let stop = view.previous(index), view.isCharacter(stop, "."), view.tokens[stop].gap == .none,
-      let initial = view.previous(stop)
-    else { return false }
-    return view.tokens[initial].traits.isSuperset(of: [.oneLetter, .capitalized])
-  }
-
   private func judge(_ index: Int, _ context: WordContext, _ speller: Speller, _ report: inout Report) {
     let view = context.view
     let range = view.stemRange(ofToken: index)
@@ -99,7 +97,7 @@ public struct UnknownWord: Rule {
     if let joined { (place, score, cost) = (joined.range, joined.score, 70) }
     let isName = context.isNameLike(index)
     if isName { guard let first = found.first, isNamedPlace(first, context) else { return } }
-    guard var severity = severity(score, cost, index, context) else { return }
+    guard var severity = severity(found.first, score, cost, index, context, speller) else { return }
     if isName || context.code.isFrequent { severity = .suggestion }
     var fixes = found.map { suggestion in
       let text = Recasing.apply(suggestion.text, like: view.tokens[index].traits)
@@ -135,34 +133,43 @@ public struct UnknownWord: Rule {
   }
 
   /// How much the word is doubted; nil for not at all.
-  private func severity(_ score: Int, _ cost: Int, _ index: Int, _ context: WordContext) -> Severity? {
+  private func severity(
+    _ found: Speller.Suggestion?, _ score: Int, _ cost: Int, _ index: Int, _ context: WordContext, _ speller: Speller
+  ) -> Severity? {
     let word = context.view.stem(ofToken: index)
-    var doubt = score
-    if word.count <= 3 { doubt -= 60 } else if word.count == 4 { doubt -= 30 }
-    if context.view.tokens[index].traits.contains(.capitalized) { doubt -= 60 }
+    let traits = context.view.tokens[index].traits
     // A slip is seldom made twice: the more often it stands, the likelier it is meant.
-    doubt -= 45 * (context.count(index) - 1)
-    guard doubt >= -40 else { return nil }
-    let foreign = context.foreignNeighbours(of: index)
+    let repeated = 45 * (context.count(index) - 1)
+    var doubt = score - repeated
+    if word.count <= 3 { doubt -= 60 } else if word.count == 4 { doubt -= 30 }
+    if traits.contains(.capitalized) { doubt -= 60 }
+    let least = traits.contains(.capitalized) ? SlipEvidence.sureOfCapitalized : SlipEvidence.sure
+    var evidence = found.map { SlipEvidence.points(word, traits, $0) - repeated } ?? 0
+    guard doubt >= -40 || evidence >= least else { return nil }
+    var foreign = context.foreignNeighbours(of: index)
+    // Where one slip follows another, the words around are no other language.
+    if foreign >= 2, evidence >= least {
+      foreign = context.foreignNeighbours(of: index) { !isSlip($0, context, speller) }
+    }
     if foreign >= 3 { return nil }
     doubt -= foreign * 20
-    guard doubt >= -40 else { return nil }
-    if isInListOfNames(index, context) { return .suggestion }
-    if doubt < 60 || cost > 62, WordFormation().explains(Fold.folded(word)) { return nil }
+    evidence -= foreign >= 2 ? 1000 : foreign * 10
+    guard doubt >= -40 || evidence >= least else { return nil }
+    if context.isInListOfNames(index) { return .suggestion }
+    let isExplained = (doubt < 60 || cost > 62) && WordFormation().explains(Fold.folded(word))
+    if evidence >= (isExplained ? SlipEvidence.sureOfFormed : least) { return .warning }
+    guard !isExplained, doubt >= -40 else { return nil }
     return doubt >= 15 ? .warning : .suggestion
   }
 
-  /// Whether the word is an item of a list, parted by a comma from a word that nobody knows: a list of names.
-  private func isInListOfNames(_ index: Int, _ context: WordContext) -> Bool {
-    let view = context.view
-    guard view.previous(index).map({ view.tokens[$0].kind == .punctuation }) ?? true,
-      view.next(index).map({ view.tokens[$0].kind == .punctuation }) ?? true
-    else { return false }
-    for step in [view.previous, view.next] {
-      guard let comma = step(index), view.isCharacter(comma, ","), let other = step(comma) else { continue }
-      if view.tokens[other].traits.isSuperset(of: [.unknown, .lowercase]) { return true }
+  /// Whether an unknown word is surely a slip, whatever stands around it.
+  private func isSlip(_ index: Int, _ context: WordContext, _ speller: Speller) -> Bool {
+    let traits = context.view.tokens[index].traits
+    guard traits.isSuperset(of: [.unknown, .lowercase]) else { return false }
+    let word = context.view.stem(ofToken: index)
+    return speller.suggestions(for: word, limit: 1).contains {
+      SlipEvidence.points(word, traits, $0) >= SlipEvidence.sure
     }
-    return false
   }
 
   /// The word that this one and a neighbour make: `to gether`.

@@ -144,9 +144,37 @@ struct WordContext {
     return token.traits.contains(.possessive) || !view.tokens[next].traits.contains(.lowercase)
   }
 
+  /// Whether an initial stands before the word, as in the name of a species: `E. coli`.
+  func isSpecies(_ index: Int) -> Bool {
+    guard let stop = view.previous(index), view.isCharacter(stop, "."), view.tokens[stop].gap == .none,
+      let initial = view.previous(stop)
+    else { return false }
+    return view.tokens[initial].traits.isSuperset(of: [.oneLetter, .capitalized])
+  }
+
+  /// Whether the word is an item of a list, parted by a comma from a word that nobody knows: a list of names.
+  func isInListOfNames(_ index: Int) -> Bool {
+    guard view.previous(index).map({ view.tokens[$0].kind == .punctuation }) ?? true,
+      view.next(index).map({ view.tokens[$0].kind == .punctuation }) ?? true
+    else { return false }
+    for step in [view.previous, view.next] {
+      guard let comma = step(index), view.isCharacter(comma, ","), let other = step(comma) else { continue }
+      if view.tokens[other].traits.isSuperset(of: [.unknown, .lowercase]) { return true }
+    }
+    return false
+  }
+
+  /// Whether an apostrophe behind the word says that its last letter is left out: `comin' home`.
+  func isClipped(_ index: Int) -> Bool {
+    guard view.stem(ofToken: index).suffix(2).elementsEqual([0x69, 0x6E]), let next = view.next(index) else {
+      return false
+    }
+    return view.tokens[next].gap == .none && isApostrophe(next)
+  }
+
   /// How many of the four words at each side, within the block, look like another language: unknown and no known
   /// misspelling, or a common little word of one.
-  func foreignNeighbours(of index: Int) -> Int {
+  func foreignNeighbours(of index: Int, where isCounted: (Int) -> Bool = { _ in true }) -> Int {
     var count = 0
     for step in [-1, 1] {
       var at = index
@@ -155,7 +183,7 @@ struct WordContext {
         at = next
         guard view.tokens[at].kind == .word else { continue }
         seen += 1
-        if isForeignLooking(at) { count += 1 }
+        if isForeignLooking(at), isCounted(at) { count += 1 }
       }
     }
     return count
