@@ -86,7 +86,7 @@ public struct RareWord: Rule {
     let word = view.bytes(ofToken: index)
     let isName = !entry.flags.contains(.lowercase)
     guard isName || !WordFormation().explains(Fold.folded(word)) else { return [] }
-    let least = Int(entry.frequency) + (isName ? Self.leadOverName : Self.leadOverRare)
+    let least = Int(entry.frequency) + Self.lead
     let better = speller.suggestions(for: word).filter {
       $0.word != token.word && $0.word != 0 && $0.score >= least
     }
@@ -104,6 +104,5 @@ public struct RareWord: Rule {
   }
 
   /// By how much what may have been meant has to score higher than the word's own frequency.
-  private static let leadOverName = 0
-  private static let leadOverRare = 20
+  private static let lead = 30
 }

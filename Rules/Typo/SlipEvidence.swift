@@ -3,33 +3,43 @@ import GalleyText
 /// How surely a word that no list has was meant to be one that the speller found, and is no term, name or word of
 /// another language.
 ///
-/// The weights are those of a logistic regression that tells 20,000 misspellings of listed and common words from 800
-/// unknown words of edited prose; 21 points are a factor of e. So a long word is surer than a short one, the first and
-/// last letter are seldom the wrong ones, and in what was meant how common it is counts for more than how many slips
-/// lead to it.
+/// The weights are those of a logistic regression that tells 20,000 misspellings of listed and common words from 700
+/// unknown words of edited prose; 25 points are a factor of e. So a long word is surer than a short one, and the first
+/// and last letter are seldom the wrong ones.
 enum SlipEvidence {
   /// From here on a word in small letters is a slip: two false alarms in 100,000 words of edited prose.
-  static let sure = 70
-  /// The same for a capital at the start of a sentence.
-  static let sureOfCapitalized = 80
+  static let sure = 80
+  /// The same for a capital at the start of a sentence, where names stand.
+  static let sureOfCapitalized = 130
+  /// The same for a name that everyone knows.
+  static let sureOfName = 150
   /// The same for a word that can be made of known ones.
-  static let sureOfFormed = 120
+  static let sureOfFormed = 150
+  /// From here on a word is doubted at all.
+  static let likely = 40
+  /// The same for a capital.
+  static let likelyOfCapitalized = 80
 
-  /// The points of a word for what may have been meant; none for what writers spell so on purpose.
+  /// The points of a word for what may have been meant.
   static func points(_ word: ArraySlice<UInt8>, _ traits: Token.Traits, _ meant: Speller.Suggestion) -> Int {
-    guard word.count >= 5, !isDrawled(word), let first = meant.text.first, let last = meant.text.last else {
-      return 0
-    }
-    let isName = meant.text.contains { Fold.lowercase($0) != $0 }
-    if traits.contains(.capitalized), isName || meant.frequency < 110 { return 0 }
+    var points = meant.frequency - meant.cost + lengthPoints(word) - 16 * abs(meant.text.count - word.count)
+    if word.first.map(Fold.lowercase) != meant.text.first.map(Fold.lowercase) { points -= 60 }
+    if word.last != meant.text.last { points -= 20 }
+    if traits.contains(.capitalized), meant.text.contains(where: { Fold.lowercase($0) != $0 }) { points -= 30 }
     // `feelin`
-    if meant.text.count == word.count + 1, last == 0x67, word.last == 0x6E { return 0 }
-    var points = meant.frequency - meant.cost * 4 / 7 + 9 * min(word.count, 12)
-    if isName { points -= 20 }
-    points -= 8 * abs(meant.text.count - word.count)
-    if word.first.map(Fold.lowercase) != Fold.lowercase(first) { points -= 53 }
-    if word.last != last { points -= 28 }
-    return points
+    if meant.text.count == word.count + 1, meant.text.last == 0x67, word.last == 0x6E { points -= 100 }
+    return isDrawled(word) ? points - 60 : points
+  }
+
+  /// The points of a word that makes another one with a word beside it.
+  static func points(_ word: ArraySlice<UInt8>, joinedScore: Int) -> Int { joinedScore + lengthPoints(word) }
+
+  private static func lengthPoints(_ word: ArraySlice<UInt8>) -> Int {
+    switch word.count {
+    case ...3: -24
+    case 4: 18
+    default: 12 * min(word.count, 12)
+    }
   }
 
   /// Whether a letter stands three times in a row, or one is left out for an apostrophe.

@@ -89,24 +89,26 @@ public struct UnknownWord: Rule {
   private func judge(_ index: Int, _ context: WordContext, _ speller: Speller, _ report: inout Report) {
     let view = context.view
     let range = view.stemRange(ofToken: index)
-    let found = speller.suggestions(for: view.bytes(range), vocabulary: view.vocabulary)
-    var place = range
-    var score = found.first?.score ?? -1000
-    var cost = found.first?.cost ?? 1000
-    let joined = joined(index, context).flatMap { $0.score > score ? $0 : nil }
-    if let joined { (place, score, cost) = (joined.range, joined.score, 70) }
+    let word = view.bytes(range)
+    let traits = view.tokens[index].traits
+    let found = speller.suggestions(for: word, vocabulary: view.vocabulary)
+    let joined = joined(index, context).flatMap { $0.score > found.first?.score ?? -1000 ? $0 : nil }
+    let points =
+      joined.map { SlipEvidence.points(word, joinedScore: $0.score) }
+      ?? found.first.map { SlipEvidence.points(word, traits, $0) }
     let isName = context.isNameLike(index)
     if isName { guard let first = found.first, isNamedPlace(first, context) else { return } }
-    guard var severity = severity(found.first, score, cost, index, context, speller) else { return }
-    if isName || context.code.isFrequent { severity = .suggestion }
+    guard let points, var severity = severity(points, index, isName, context, speller) else { return }
+    if context.code.isFrequent { severity = .suggestion }
     var fixes = found.map { suggestion in
-      let text = Recasing.apply(suggestion.text, like: view.tokens[index].traits)
+      let text = Recasing.apply(suggestion.text, like: traits)
       return Fix.replace(
         range, with: text, .suggested, title: "Replace with “\(String(decoding: text, as: UTF8.self))”")
     }
     if let joined { fixes.insert(joined.fix, at: 0) }
     guard let first = fixes.first else { return }
     let meant = first.title.drop { $0 != "“" }
+    let place = joined?.range ?? range
     report.add(
       "“\(view.string(place))” is not a known word; did you mean \(meant)?", at: place, severity: severity,
       fixes: fixes)
@@ -129,37 +131,33 @@ public struct UnknownWord: Rule {
     guard let entry = context.view.lexicon.entry(suggestion.word), entry.flags.contains(.capitalized),
       entry.flags.isDisjoint(with: [.givenName, .surname, .brand])
     else { return false }
-    return entry.frequency >= 140 && suggestion.cost <= 95
+    return entry.frequency >= 140 && suggestion.cost <= 86
   }
 
   /// How much the word is doubted; nil for not at all.
   private func severity(
-    _ found: Speller.Suggestion?, _ score: Int, _ cost: Int, _ index: Int, _ context: WordContext, _ speller: Speller
+    _ points: Int, _ index: Int, _ isName: Bool, _ context: WordContext, _ speller: Speller
   ) -> Severity? {
-    let word = context.view.stem(ofToken: index)
-    let traits = context.view.tokens[index].traits
+    let isCapitalized = context.view.tokens[index].traits.contains(.capitalized)
+    let sure =
+      isName ? SlipEvidence.sureOfName : isCapitalized ? SlipEvidence.sureOfCapitalized : SlipEvidence.sure
+    let likely = isCapitalized ? SlipEvidence.likelyOfCapitalized : SlipEvidence.likely
     // A slip is seldom made twice: the more often it stands, the likelier it is meant.
-    let repeated = 45 * (context.count(index) - 1)
-    var doubt = score - repeated
-    if word.count <= 3 { doubt -= 60 } else if word.count == 4 { doubt -= 30 }
-    if traits.contains(.capitalized) { doubt -= 60 }
-    let least = traits.contains(.capitalized) ? SlipEvidence.sureOfCapitalized : SlipEvidence.sure
-    var evidence = found.map { SlipEvidence.points(word, traits, $0) - repeated } ?? 0
-    guard doubt >= -40 || evidence >= least else { return nil }
+    var points = points - 45 * (context.count(index) - 1)
+    guard points >= likely else { return nil }
     var foreign = context.foreignNeighbours(of: index)
     // Where one slip follows another, the words around are no other language.
-    if foreign >= 2, evidence >= least {
+    if foreign >= 2, points >= sure {
       foreign = context.foreignNeighbours(of: index) { !isSlip($0, context, speller) }
     }
-    if foreign >= 3 { return nil }
-    doubt -= foreign * 20
-    evidence -= foreign >= 2 ? 1000 : foreign * 10
-    guard doubt >= -40 || evidence >= least else { return nil }
+    guard foreign < 3 else { return nil }
+    points -= foreign * 10
+    guard points >= likely else { return nil }
     if context.isInListOfNames(index) { return .suggestion }
-    let isExplained = (doubt < 60 || cost > 62) && WordFormation().explains(Fold.folded(word))
-    if evidence >= (isExplained ? SlipEvidence.sureOfFormed : least) { return .warning }
-    guard !isExplained, doubt >= -40 else { return nil }
-    return doubt >= 15 ? .warning : .suggestion
+    if points < SlipEvidence.sureOfFormed, WordFormation().explains(Fold.folded(context.view.stem(ofToken: index))) {
+      return nil
+    }
+    return points >= sure && foreign < 2 ? .warning : .suggestion
   }
 
   /// Whether an unknown word is surely a slip, whatever stands around it.
@@ -188,7 +186,7 @@ public struct UnknownWord: Rule {
         entry.frequency >= 90
       else { continue }
       let range = TextRange(view.tokens[left].offset, view.tokens[right].end)
-      let score = Int(entry.frequency) - 70
+      let score = Int(entry.frequency) - 50
       guard score > best?.score ?? -1000 else { continue }
       let title = "Replace with “\(String(decoding: whole, as: UTF8.self))”"
       best = (range, score, .replace(range, with: whole, .suggested, title: title))

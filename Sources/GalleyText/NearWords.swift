@@ -49,16 +49,13 @@ struct NearWords {
   /// The highest cost that a word of a length may have; the shorter, the less it takes to make it another one.
   private static func costLimit(_ length: Int) -> Int {
     switch length {
-    case ...3: 62
-    case 4: 105
-    case 5...6: 145
-    case 7...9: 190
-    default: 240
+    case ...3: 50
+    case 4: 97
+    case 5...6: 125
+    case 7...9: 155
+    default: 178
     }
   }
-
-  /// The least that a slip costs.
-  private static let leastCost = Int(SpellerCost.apostrophe)
 
   /// Measures the words under a key.
   ///
@@ -114,7 +111,7 @@ struct NearWords {
 
   /// The rarest word that could still be among the best.
   private func lastWord(_ found: SpellerRanking) -> UInt32 {
-    index.lastWord(frequency: found.leastFrequency(cost: Self.leastCost + surcharge))
+    index.lastWord(frequency: found.leastFrequency(cost: SpellerCost.least + surcharge))
   }
 
   /// Whether a word is few enough edits away, as far as its packed letters tell.
@@ -134,7 +131,7 @@ struct NearWords {
   }
 
   /// The least that two slips cost.
-  private static let leastOfTwo = 2 * Int(SpellerCost.apostrophe)
+  private static let leastOfTwo = 2 * SpellerCost.least
 
   /// Measures a word.
   private func measure(_ id: UInt32, _ found: inout SpellerRanking) {
@@ -144,7 +141,7 @@ struct NearWords {
       let isOtherStart = first != word[0]
       guard distance.to(right) <= (isOtherStart ? 1 : mostEdits) else { return }
       let most = min(limit + (isOtherStart ? SpellerCost.firstLetter : 0), affordable)
-      guard most >= Self.leastCost, let cost = costs.of(word, for: right, limit: most) else { return }
+      guard most >= SpellerCost.least, let cost = costs.of(word, for: right, limit: most) else { return }
       found.add(id, cost: cost + surcharge)
     }
   }

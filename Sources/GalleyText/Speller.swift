@@ -140,7 +140,7 @@ public struct Speller: Sendable {
   }
 
   /// What it costs to have written a word's first sound otherwise.
-  private static let otherStartCost = 62
+  private static let otherStartCost = 50
 
   private static let otherStarts: [(StaticString, StaticString)] = [
     ("f", "ph"), ("n", "kn"), ("n", "gn"), ("n", "pn"), ("r", "wr"), ("r", "rh"), ("s", "ps"), ("s", "c"),
@@ -160,7 +160,7 @@ public struct Speller: Sendable {
       let frequency = min(Int(first.frequency), Int(second.frequency))
       let least = cut == 1 || rightCount < 3 ? 160 : isFunction ? 140 : 165
       guard frequency >= least, isFunction || (cut > 2 && rightCount > 2) else { continue }
-      found.add(phraseCutAt: cut, cost: isFunction ? 80 : 110, frequency: frequency - 30)
+      found.add(phraseCutAt: cut, cost: isFunction ? 60 : 80, frequency: frequency - 30)
     }
   }
 

@@ -1,17 +1,26 @@
-/// How unlikely it is that one word was written for another: the sum of the slips that lead from one to the other,
-/// in hundredths of an arbitrary slip. Slips that hand and ear make often cost less.
+/// How unlikely it is that one word was written for another: the sum of the slips that lead from one to the other.
+///
+/// The costs were learned from 9,700 misspellings of the lists and 12,000 of our own making, as what best tells the
+/// word that was meant from the others that are near; a cost of 30 outweighs a word ten times as common. A letter left
+/// out is cheap, because it can only be one of a few, and a letter too many or another one is any of the alphabet.
 struct SpellerCost: Sendable {
-  static let insertion: Int32 = 95
-  static let deletion: Int32 = 95
-  static let transposition: Int32 = 60
-  static let doubling: Int32 = 45
-  static let silent: Int32 = 72
-  static let apostrophe: Int32 = 30
-  /// Added when the first letter is another one; people get it right.
-  static let firstLetter = 35
-  /// The least that an edit costs which changes the letters a word is made of, apostrophes apart; such an edit
-  /// changes two of them at most.
-  static let leastForNewLetters = 60
+  /// A letter left out: one of two, a silent one, a vowel, any other.
+  static let omittedTwin: Int32 = 18
+  static let omittedSilent: Int32 = 20
+  static let omittedVowel: Int32 = 25
+  static let omitted: Int32 = 30
+  /// A letter too many: one of two, a silent one, a vowel, any other.
+  static let addedTwin: Int32 = 45
+  static let addedSilent: Int32 = 47
+  static let addedVowel: Int32 = 57
+  static let added: Int32 = 76
+  static let transposition: Int32 = 27
+  static let apostrophe: Int32 = 20
+  /// The least that a slip costs.
+  static let least = 18
+  /// Added when the first letter is another one, or the last: people get them right.
+  static let firstLetter = 20
+  static let lastLetter = 20
 
   /// The costs of one letter for another, 32 a letter.
   private let substitutions: [Int32]
@@ -20,7 +29,7 @@ struct SpellerCost: Sendable {
   static let english = SpellerCost()
 
   private init() {
-    var table = [Int32](repeating: 105, count: 32 * 32)
+    var table = [Int32](repeating: 86, count: 32 * 32)
     func set(_ pairs: [(UInt8, UInt8)], _ cost: Int32) {
       for (left, right) in pairs {
         let (low, high) = (Int(left & 0x1F), Int(right & 0x1F))
@@ -29,9 +38,9 @@ struct SpellerCost: Sendable {
       }
     }
     let vowels = Array("aeiouy".utf8)
-    set(vowels.flatMap { left in vowels.map { (left, $0) } }, 60)
-    set(Self.soundingAlike, 62)
-    set(Self.neighbouringKeys, 80)
+    set(vowels.flatMap { left in vowels.map { (left, $0) } }, 50)
+    set(Self.soundingAlike, 50)
+    set(Self.neighbouringKeys, 72)
     for letter in 0..<32 { table[letter << 5 | letter] = 0 }
     substitutions = table
   }
@@ -76,7 +85,9 @@ struct SpellerCost: Sendable {
         if Int(least) > limit { return nil }
         (before, above, here) = (above, here, before)
       }
-      let cost = Int(rows[above + right.count]) + (wrong[0] == right[0] ? 0 : Self.firstLetter)
+      var cost = Int(rows[above + right.count])
+      if wrong[0] != right[0] { cost += Self.firstLetter }
+      if wrong[wrong.count - 1] != right[right.count - 1] { cost += Self.lastLetter }
       return cost <= limit ? cost : nil
     }
   }
@@ -85,13 +96,13 @@ struct SpellerCost: Sendable {
   @inline(__always)
   private func omitting(_ word: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int32 {
     let letter = word[index]
-    if index > 0, word[index - 1] == letter { return Self.doubling }
-    if index + 1 < word.count, word[index + 1] == letter { return Self.doubling }
+    if index > 0, word[index - 1] == letter { return Self.omittedTwin }
+    if index + 1 < word.count, word[index + 1] == letter { return Self.omittedTwin }
     switch letter {
     case 0x27: return Self.apostrophe
-    case 0x65, 0x68: return Self.silent
-    case 0x61, 0x69, 0x6F, 0x75, 0x79: return Self.silent + 8
-    default: return Self.deletion
+    case 0x65, 0x68: return Self.omittedSilent
+    case 0x61, 0x69, 0x6F, 0x75, 0x79: return Self.omittedVowel
+    default: return Self.omitted
     }
   }
 
@@ -99,10 +110,14 @@ struct SpellerCost: Sendable {
   @inline(__always)
   private func adding(_ wrong: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int32 {
     let letter = wrong[index]
-    if index > 0, wrong[index - 1] == letter { return Self.doubling }
-    if index + 1 < wrong.count, wrong[index + 1] == letter { return Self.doubling }
-    if letter == 0x27 { return Self.apostrophe }
-    return letter == 0x65 || letter == 0x68 ? Self.silent + 8 : Self.insertion
+    if index > 0, wrong[index - 1] == letter { return Self.addedTwin }
+    if index + 1 < wrong.count, wrong[index + 1] == letter { return Self.addedTwin }
+    switch letter {
+    case 0x27: return Self.apostrophe
+    case 0x65, 0x68: return Self.addedSilent
+    case 0x61, 0x69, 0x6F, 0x75, 0x79: return Self.addedVowel
+    default: return Self.added
+    }
   }
 
   @inline(__always)

@@ -30,7 +30,7 @@ struct SpellerRanking {
 
   init(lexicon: Lexicon, isLowercase: Bool) {
     self.lexicon = lexicon
-    namePenalty = isLowercase ? 25 : 0
+    namePenalty = isLowercase ? 40 : 0
     candidates.reserveCapacity(Self.limit + 1)
   }
 
