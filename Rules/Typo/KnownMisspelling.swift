@@ -19,7 +19,10 @@ public struct KnownMisspelling: Rule {
       .flags("He said ⟦teh⟧ road was wet.", fixed: "He said the road was wet."),
       .flags("“It is ⟦definately⟧ over,” she said.", fixed: "“It is definitely over,” she said."),
       .flags("The ⟦goverment⟧’s plan", fixed: "The government’s plan"),
+      .flags("⟦Im⟧ sure that ⟦im⟧ late.", fixed: "I'm sure that I'm late."),
+      .flags("They ⟦wouldve⟧ come at five ⟦oclock⟧.", fixed: "They would've come at five o'clock."),
       .passes("They will receive it at the university."),
+      .passes("Send an IM, or read “Im Westen nichts Neues” again."),
       .passes("Ask @goverment about #definately."),
       .passes("Professor Jan Adress met Mr. Wich in Teh Hu."),
       .passes("The i-th row, the n-th day and the te of the word."),
@@ -90,7 +93,8 @@ public struct KnownMisspelling: Rule {
       guard traits.contains(.lowercase) || reading.corrections[0].contains(0x27), foreign == 0,
         traits.isDisjoint(with: [.beforeHyphen, .afterHyphen])
       else { return nil }
-      return isCertain && !traits.contains(.quoted) ? (.error, .safe) : (.warning, .suggested)
+      // Two letters are too few to be certain.
+      return isCertain && length > 2 && !traits.contains(.quoted) ? (.error, .safe) : (.warning, .suggested)
     }
     guard context.isNameLike(index), traits.contains(.capitalized) else {
       return isCertain ? (.error, .safe) : (.warning, .suggested)

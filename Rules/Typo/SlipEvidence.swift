@@ -8,13 +8,13 @@ import GalleyText
 /// and last letter are seldom the wrong ones.
 enum SlipEvidence {
   /// From here on a word in small letters is a slip: two false alarms in 100,000 words of edited prose.
-  static let sure = 80
+  static let sure = 70
   /// The same for a capital at the start of a sentence, where names stand.
   static let sureOfCapitalized = 130
   /// The same for a name that everyone knows.
   static let sureOfName = 150
   /// The same for a word that can be made of known ones.
-  static let sureOfFormed = 150
+  static let sureOfFormed = 140
   /// From here on a word is doubted at all.
   static let likely = 40
   /// The same for a capital.

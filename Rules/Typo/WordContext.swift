@@ -40,7 +40,7 @@ struct WordContext {
   }
 
   /// Whether a word touches nothing but the marks that stand around words in sentences.
-  private func standsFree(_ index: Int) -> Bool {
+  func standsFree(_ index: Int) -> Bool {
     let token = view.tokens[index]
     if token.gap == .none, let before = view.previous(index) {
       guard view.tokens[before].kind == .punctuation, !token.traits.contains(.joined) else { return false }

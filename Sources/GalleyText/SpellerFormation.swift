@@ -19,8 +19,13 @@ public struct WordFormation: Sendable {
   }
 
   private func isPrefixed(_ folded: [UInt8]) -> Bool {
-    for prefix in Self.prefixes where folded.count >= prefix.count + 4 && folded.starts(with: prefix) {
+    for prefix in Self.prefixes where folded.count >= prefix.count + 3 && folded.starts(with: prefix) {
       let rest = folded[prefix.count...]
+      // `telecon`, `microbus`
+      guard rest.count > 3 else {
+        if prefix.count > 3, isCommon(rest, least: 120), isBase(Array(rest), isVerbal: false) { return true }
+        continue
+      }
       if isCommon(rest) || isSuffixed(Array(rest)) { return true }
     }
     return false
@@ -111,7 +116,7 @@ public struct WordFormation: Sendable {
     """
     ly ness less able wise like ish ism ist ists hood ship ships proof free friendly esque dom fest gate scape scapes \
     athon maker makers making holder holders goer goers going worthy bound ful fold ward wards verse sphere phobia \
-    phobic philia nomics most ified ization isation
+    phobic philia nomics most ified ization isation js
     """)
   private static let endings: [([UInt8], Bool)] = [
     (Array("ing".utf8), true), (Array("ings".utf8), true), (Array("ed".utf8), true), (Array("er".utf8), true),
