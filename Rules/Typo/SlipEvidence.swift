@@ -15,6 +15,8 @@ enum SlipEvidence {
   static let sureOfName = 150
   /// The same for a word that can be made of known ones.
   static let sureOfFormed = 140
+  /// How much less is enough in a draft that is full of slips.
+  static let rise = 30
   /// From here on a word is doubted at all.
   static let likely = 40
   /// The same for a capital.

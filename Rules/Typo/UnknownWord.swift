@@ -11,8 +11,8 @@ public struct UnknownWord: Rule {
     why: """
       Most words that no list has are names, terms and coinages, so a word is doubted only where a common word is a \
       likely slip away, and not where the draft uses it again, writes it as a name, or can have made it from known \
-      words. Words that stand in its code are its own, and in a text full of code all doubts are suggestions. Which \
-      word was meant, a person decides.
+      words. Words that stand in its code are its own, and in a text full of code all doubts are suggestions. In a \
+      draft that is full of slips, less is enough for a warning. Which word was meant, a person decides.
       """,
     examples: [
       .flags("The committee ⟦annouunced⟧ its plan.", fixed: "The committee announced its plan."),
@@ -26,6 +26,8 @@ public struct UnknownWord: Rule {
       .flags("It was a ⟦konsiderable⟧ sum.", fixed: "It was a considerable sum."),
       .flags("The ⟦preprations⟧ took a week.", fixed: "The preparations took a week."),
       .flags("It was ⟦sientifically⟧ proven.", fixed: "It was scientifically proven."),
+      .flags(
+        "The ⟦explation⟧ was not ⟦satisfactery⟧ at all.", fixed: "The explanation was not satisfactory at all."),
       .passes("They kept rollin' and tumblin' all night."),
       .passes("The crowd went crazzzzy."),
       .passes("They called it an absurdum."),
@@ -57,12 +59,41 @@ public struct UnknownWord: Rule {
     guard !context.isMostlyUnknown else { return }
     let speller = Speller()
     let lost = LostInitial(view)
+    var doubts: [Doubt] = []
     for unusual in view.table.unusualWords {
       let index = Int(unusual.token)
       guard isDoubtful(index, unusual.hash, context), !lost.isLost(index) else { continue }
-      judge(index, context, speller, &report)
+      if let doubt = doubt(index, context, speller) { doubts.append(doubt) }
     }
+    let isFullOfSlips = doubts.contains { $0.mayRise } && isFullOfSlips(doubts, context)
+    for doubt in doubts { add(doubt, isFullOfSlips, view, &report) }
   }
+
+  /// A word that may be a slip.
+  private struct Doubt {
+    var place: TextRange
+    var severity: Severity
+    /// Whether it is nearly sure, so that it is where the draft is full of slips.
+    var mayRise: Bool
+    var fixes: [Fix]
+  }
+
+  /// Whether the draft has a sure slip for each few lines: then what is nearly one is one.
+  private func isFullOfSlips(_ doubts: [Doubt], _ context: WordContext) -> Bool {
+    let view = context.view
+    let sure = doubts.count { $0.severity == .warning }
+    let known = view.table.unusualWords.count { unusual in
+      let index = Int(unusual.token)
+      return view.lexicon.mayBeMisspelling(hash: unusual.hash)
+        && view.tokens[index].traits.isSuperset(of: [.unknown, .lowercase])
+        && view.lexicon.isMisspelling(view.stem(ofToken: index)) && context.isProse(index)
+        && context.foreignNeighbours(of: index) < 3
+    }
+    return (sure + known) * Self.tokensToSlip >= view.tokens.count
+  }
+
+  /// Edited text has a slip for some ten thousand tokens, a draft that no one has read again has several in a page.
+  private static let tokensToSlip = 60
 
   private func isDoubtful(_ index: Int, _ hash: UInt64, _ context: WordContext) -> Bool {
     let traits = context.view.tokens[index].traits
@@ -86,7 +117,7 @@ public struct UnknownWord: Rule {
   /// A word that stands more often is one of the draft's own.
   private static let mostUses = 3
 
-  private func judge(_ index: Int, _ context: WordContext, _ speller: Speller, _ report: inout Report) {
+  private func doubt(_ index: Int, _ context: WordContext, _ speller: Speller) -> Doubt? {
     let view = context.view
     let range = view.stemRange(ofToken: index)
     let word = view.bytes(range)
@@ -97,21 +128,26 @@ public struct UnknownWord: Rule {
       joined.map { SlipEvidence.points(word, joinedScore: $0.score) }
       ?? found.first.map { SlipEvidence.points(word, traits, $0) }
     let isName = context.isNameLike(index)
-    if isName { guard let first = found.first, isNamedPlace(first, context) else { return } }
-    guard let points, var severity = severity(points, index, isName, context, speller) else { return }
-    if context.code.isFrequent { severity = .suggestion }
+    if isName { guard let first = found.first, isNamedPlace(first, context) else { return nil } }
+    guard let points, let judged = severity(points, index, isName, context, speller) else { return nil }
     var fixes = found.map { suggestion in
       let text = Recasing.apply(suggestion.text, like: traits)
       return Fix.replace(
         range, with: text, .suggested, title: "Replace with “\(String(decoding: text, as: UTF8.self))”")
     }
     if let joined { fixes.insert(joined.fix, at: 0) }
-    guard let first = fixes.first else { return }
+    let isCode = context.code.isFrequent
+    return Doubt(
+      place: joined?.range ?? range, severity: isCode ? .suggestion : judged.severity,
+      mayRise: !isCode && judged.mayRise, fixes: fixes)
+  }
+
+  private func add(_ doubt: Doubt, _ isFullOfSlips: Bool, _ view: DocumentView, _ report: inout Report) {
+    guard let first = doubt.fixes.first else { return }
     let meant = first.title.drop { $0 != "“" }
-    let place = joined?.range ?? range
     report.add(
-      "“\(view.string(place))” is not a known word; did you mean \(meant)?", at: place, severity: severity,
-      fixes: fixes)
+      "“\(view.string(doubt.place))” is not a known word; did you mean \(meant)?", at: doubt.place,
+      severity: isFullOfSlips && doubt.mayRise ? .warning : doubt.severity, fixes: doubt.fixes)
   }
 
   /// Whether no other word in capitals stands beside a word: a name of two words is a person's or a firm's.
@@ -137,7 +173,7 @@ public struct UnknownWord: Rule {
   /// How much the word is doubted; nil for not at all.
   private func severity(
     _ points: Int, _ index: Int, _ isName: Bool, _ context: WordContext, _ speller: Speller
-  ) -> Severity? {
+  ) -> (severity: Severity, mayRise: Bool)? {
     let isCapitalized = context.view.tokens[index].traits.contains(.capitalized)
     let sure =
       isName ? SlipEvidence.sureOfName : isCapitalized ? SlipEvidence.sureOfCapitalized : SlipEvidence.sure
@@ -153,11 +189,12 @@ public struct UnknownWord: Rule {
     guard foreign < 3 else { return nil }
     points -= foreign * 10
     guard points >= likely else { return nil }
-    if context.isInListOfNames(index) { return .suggestion }
+    if context.isInListOfNames(index) { return (.suggestion, false) }
     if points < SlipEvidence.sureOfFormed, WordFormation().explains(Fold.folded(context.view.stem(ofToken: index))) {
       return nil
     }
-    return points >= sure && foreign < 2 ? .warning : .suggestion
+    if points >= sure && foreign < 2 { return (.warning, false) }
+    return (.suggestion, !isName && points >= sure - SlipEvidence.rise)
   }
 
   /// Whether an unknown word is surely a slip, whatever stands around it.

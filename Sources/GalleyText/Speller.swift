@@ -10,7 +10,7 @@ public struct Speller: Sendable {
     public var text: [UInt8]
     /// The word's number in the lexicon; 0 for a phrase.
     public var word: UInt32
-    /// How unlikely the slip is: a likely one costs about 50, any other about 100.
+    /// How unlikely the slip is: a letter left out costs about 25, another or one too many about 50 to 90.
     public var cost: Int
     /// 30 times the Zipf frequency; of a phrase, what stands for it.
     public var frequency: Int
@@ -118,8 +118,11 @@ public struct Speller: Sendable {
     let cost = Fold.folded(word).withUnsafeBufferPointer { wrong in
       Fold.folded(correction).withUnsafeBufferPointer { costs.of(wrong, for: $0, limit: 400) }
     }
-    return frequency - (cost ?? 300) - (parts.count > 1 ? 30 : 0)
+    return frequency - (cost ?? Self.farCost) - (parts.count > 1 ? 30 : 0)
   }
+
+  /// What stands for the cost of three letters left out and more, which is not measured.
+  private static let farCost = 120
 
   /// Measures words whose first sound is written otherwise: `fone` for `phone`.
   private func searchOtherStarts(_ folded: UnsafeBufferPointer<UInt8>, _ found: inout SpellerRanking) {
