@@ -38,7 +38,7 @@ enum SlipEvidence {
 
   private static func lengthPoints(_ word: ArraySlice<UInt8>) -> Int {
     switch word.count {
-    case ...3: -24
+    case ...3: -65
     case 4: 18
     default: 12 * min(word.count, 12)
     }
