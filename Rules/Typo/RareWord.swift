@@ -88,7 +88,8 @@ public struct RareWord: Rule {
     guard isName || !WordFormation().explains(Fold.folded(word)) else { return [] }
     let least = Int(entry.frequency) + Self.lead
     let better = speller.suggestions(for: word).filter {
-      $0.word != token.word && $0.word != 0 && $0.score >= least
+      // People get the first letter right: “ahistoric” is no “historic”.
+      $0.word != token.word && $0.word != 0 && $0.score >= least && $0.text.first == word.first
     }
     return Array(better.prefix(3))
   }

@@ -7,7 +7,7 @@ import GalleyText
 /// unknown words of edited prose; 25 points are a factor of e. So a long word is surer than a short one, and the first
 /// and last letter are seldom the wrong ones.
 enum SlipEvidence {
-  /// From here on a word in small letters is a slip: two false alarms in 100,000 words of edited prose.
+  /// From here on a word in small letters is a slip: at most four false alarms in 100,000 words of edited prose.
   static let sure = 70
   /// The same for a capital at the start of a sentence, where names stand.
   static let sureOfCapitalized = 130
