@@ -10,7 +10,8 @@ public struct KnownMisspelling: Rule {
     summary: "A word is a known misspelling of another one.",
     why: """
       The word is in no word list, and is in lists of misspellings that people really make. The fix is safe where the \
-      lists agree on one correction and the draft does not use the word as a name.
+      lists agree on one correction, no other word is nearly as likely, the draft does not use the word as a name, and \
+      the correction is spelt so everywhere or in the draft's region.
       """,
     examples: [
       .flags("They will ⟦recieve⟧ it.", fixed: "They will receive it."),
@@ -19,6 +20,8 @@ public struct KnownMisspelling: Rule {
       .flags("He said ⟦teh⟧ road was wet.", fixed: "He said the road was wet."),
       .flags("“It is ⟦definately⟧ over,” she said.", fixed: "“It is definitely over,” she said."),
       .flags("The ⟦goverment⟧’s plan", fixed: "The government’s plan"),
+      .flags("The ⟦behavour⟧ of the neighbours was good.", fixed: "The behaviour of the neighbours was good."),
+      .flags("The ⟦behavour⟧ of the neighbors was good.", fixed: "The behavior of the neighbors was good."),
       .flags("⟦Im⟧ sure that ⟦im⟧ late.", fixed: "I'm sure that I'm late."),
       .flags("They ⟦wouldve⟧ come at five ⟦oclock⟧.", fixed: "They would've come at five o'clock."),
       .passes("They will receive it at the university."),
@@ -41,13 +44,19 @@ public struct KnownMisspelling: Rule {
     let speller = Speller()
     let lost = LostInitial(view)
     var known: [UInt64: Reading] = [:]
+    var spelling: DraftSpelling?
     for unusual in view.table.unusualWords {
       let (index, hash) = (Int(unusual.token), unusual.hash)
       guard view.lexicon.mayBeMisspelling(hash: hash), view.tokens[index].traits.contains(.unknown),
         !lost.isLost(index)
       else { continue }
       let word = view.stem(ofToken: index)
-      let reading = known[hash] ?? Reading(of: word, view.lexicon, speller)
+      var reading = known[hash] ?? Reading(of: word, view.lexicon, speller)
+      if known[hash] == nil, reading.isRegional(view.lexicon) {
+        let own = spelling ?? DraftSpelling(view)
+        spelling = own
+        reading.spell(as: own, view.lexicon)
+      }
       known[hash] = reading
       guard !reading.corrections.isEmpty, context.isProse(index),
         let trust = trust(index, reading, context)
@@ -94,10 +103,12 @@ public struct KnownMisspelling: Rule {
         traits.isDisjoint(with: [.beforeHyphen, .afterHyphen])
       else { return nil }
       // Two letters are too few to be certain.
-      return isCertain && length > 2 && !traits.contains(.quoted) ? (.error, .safe) : (.warning, .suggested)
+      guard isCertain, length > 2, !traits.contains(.quoted) else { return (.warning, .suggested) }
+      return (.error, reading.isOnly ? .safe : .suggested)
     }
     guard context.isNameLike(index), traits.contains(.capitalized) else {
-      return isCertain ? (.error, .safe) : (.warning, .suggested)
+      guard isCertain else { return (.warning, .suggested) }
+      return (.error, reading.isOnly ? .safe : .suggested)
     }
     guard context.count(index) == 1, reading.isCertain else { return nil }
     if view.lexicon.entry(view.lexicon.find(reading.corrections[0]))?.isNameOnly == true {
@@ -119,25 +130,50 @@ public struct KnownMisspelling: Rule {
     var corrections: [[UInt8]]
     /// Whether the lists agree on one, and nothing likelier is near.
     var isCertain: Bool
+    /// Whether no other word is nearly as likely: the word was surely meant, and not another form of it.
+    var isOnly: Bool
 
     init(of word: ArraySlice<UInt8>, _ lexicon: Lexicon, _ speller: Speller) {
       let listed = lexicon.corrections(of: word)
       corrections = listed.count > 1 ? speller.ranked(listed, for: word) : listed
       isCertain = listed.count == 1
-      guard let first = corrections.first, !first.contains(0x20) else { return }
+      isOnly = isCertain
+      guard let first = corrections.first else { return }
       let found = speller.suggestions(for: word, limit: 3)
       let score = speller.score(of: first, for: word)
       for suggestion in found {
         let text = Fold.folded(suggestion.text)
         guard !corrections.contains(text) else { continue }
+        if suggestion.score > score - Self.leadOfOnly { isOnly = false }
         // The lists were made from slips of people, so only what is far likelier outweighs them.
-        if suggestion.score > score + 90 {
+        if !first.contains(0x20), suggestion.score > score + Self.leadOverLists {
           corrections.insert(text, at: 0)
           isCertain = false
         } else {
           corrections.append(text)
         }
       }
+    }
+
+    /// By how much a correction is likelier than any other word where it alone was meant.
+    private static let leadOfOnly = 40
+    /// By how much another word is likelier than the correction of the lists where the other one comes first.
+    private static let leadOverLists = 50
+
+    /// Whether the first correction is spelt so in some regions only.
+    func isRegional(_ lexicon: Lexicon) -> Bool {
+      corrections.first.map { RegionalSpellings.english.spelling(lexicon.find($0)) != nil } ?? false
+    }
+
+    /// Puts the first correction into the draft's own spelling; where that is not known, a person chooses.
+    mutating func spell(as draft: DraftSpelling, _ lexicon: Lexicon) {
+      guard let first = corrections.first else { return }
+      let own = draft.spelt(first, lexicon)
+      if own != first {
+        corrections.removeAll { $0 == own }
+        corrections.insert(own, at: 0)
+      }
+      if !draft.admits(own, lexicon) { isOnly = false }
     }
   }
 }
