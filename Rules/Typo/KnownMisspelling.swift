@@ -70,16 +70,19 @@ public struct KnownMisspelling: Rule {
     _ view: DocumentView, _ report: inout Report
   ) {
     let range = view.stemRange(ofToken: index)
-    let texts = reading.corrections.prefix(5).map {
+    let listed = reading.corrections.prefix(5).map {
       Recasing.apply(view.lexicon.usualWriting($0), like: view.tokens[index].traits)
     }
+    let possessive = LostApostrophe(index, in: view)
+    let texts = possessive?.joined(to: listed) ?? listed
     guard let first = texts.first else { return }
     report.add(
       "“\(view.string(range))” is a misspelling of “\(String(decoding: first, as: UTF8.self))”.", at: range,
       severity: trust.severity,
       fixes: texts.map {
         .replace(
-          range, with: $0, trust.applicability, title: "Replace with “\(String(decoding: $0, as: UTF8.self))”"
+          range, with: $0, possessive == nil ? trust.applicability : .suggested,
+          title: "Replace with “\(String(decoding: $0, as: UTF8.self))”"
         )
       })
   }

@@ -24,6 +24,7 @@ public struct UnknownWord: Rule {
         "The ⟦companty⟧ sold it. No ⟦companty⟧ would do so.", fixed: "The company sold it. No company would do so."),
       .flags("Prices rose ⟦drastickly⟧ here.", fixed: "Prices rose drastically here."),
       .flags("It was a ⟦konsiderable⟧ sum.", fixed: "It was a considerable sum."),
+      .flags("The ⟦citys⟧ engineers warned of it.", fixed: "The city's engineers warned of it."),
       .flags("The ⟦preprations⟧ took a week.", fixed: "The preparations took a week."),
       .flags("It was ⟦sientifically⟧ proven.", fixed: "It was scientifically proven."),
       .flags(
@@ -131,10 +132,10 @@ public struct UnknownWord: Rule {
     let isName = context.isNameLike(index)
     if isName { guard let first = found.first, isNamedPlace(first, context) else { return nil } }
     guard let points, let judged = severity(points, index, isName, context, speller) else { return nil }
-    var fixes = found.map { suggestion in
-      let text = Recasing.apply(suggestion.text, like: traits)
-      return Fix.replace(
-        range, with: text, .suggested, title: "Replace with “\(String(decoding: text, as: UTF8.self))”")
+    let near = found.map { Recasing.apply($0.text, like: traits) }
+    let texts = LostApostrophe(index, in: view)?.joined(to: near) ?? near
+    var fixes = texts.map {
+      Fix.replace(range, with: $0, .suggested, title: "Replace with “\(String(decoding: $0, as: UTF8.self))”")
     }
     if let joined { fixes.insert(joined.fix, at: 0) }
     let isCode = context.code.isFrequent

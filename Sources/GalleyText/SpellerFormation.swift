@@ -48,8 +48,8 @@ public struct WordFormation: Sendable {
     for (ending, isVerbal) in Self.endings where folded.count >= ending.count + 4 {
       guard folded.suffix(ending.count).elementsEqual(ending) else { continue }
       let base = folded.dropLast(ending.count)
-      // “wishes”, not “wishs”.
-      if ending == Self.plural, Self.endsInSibilant(base) { continue }
+      // “wishes” and “cities”, not “wishs” and “citys”.
+      if ending == Self.plural, Self.endsInSibilant(base) || Self.endsInConsonantAndY(base) { continue }
       let bases: [[UInt8]] = isVerbal ? [Array(base), base + [0x65]] : [Array(base)]
       for base in bases where isBase(base, isVerbal: isVerbal) {
         // “beginning” is known: “begining” is no form of “begin”.
@@ -100,6 +100,10 @@ public struct WordFormation: Sendable {
 
   private static func endsInSibilant(_ word: ArraySlice<UInt8>) -> Bool {
     word.last == 0x78 || word.last == 0x7A || ["sh", "ch", "ss"].contains { word.suffix(2).elementsEqual($0.utf8) }
+  }
+
+  private static func endsInConsonantAndY(_ word: ArraySlice<UInt8>) -> Bool {
+    word.last == 0x79 && word.dropLast().last.map { !"aeiou".utf8.contains($0) } == true
   }
 
   private static func list(_ words: String) -> [[UInt8]] {
