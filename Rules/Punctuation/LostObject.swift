@@ -74,7 +74,7 @@ struct LostObject {
     Set(words.utf8.split(separator: 0x20).map { WordHash.of($0) })
   }
 
-  private static let openWords = hashes("is are was were be equals of by to as")
+  private static let openWords = hashes("is are was were be equals of by to as at from with for into than via see")
 
   /// Terms that hardly stand outside of mathematics.
   private static let terms = hashes(

@@ -23,6 +23,7 @@ public struct SpaceBeforePunctuation: Rule {
       .passes("He paused ... and went on."),
       .passes("A rate of .5 percent."),
       .flags("The roof of the hall was , they said⟦ ⟧, a ruin⟦ ⟧. It leaked⟦ ⟧, and nobody came⟦ ⟧, or wrote⟦ ⟧."),
+      .passes("The list can be found at . For more of it, see ."),
       .passes("The product is denoted by , and the norm is ."),
       .passes("For a pair of vectors , the product is denoted by . It is real."),
       .passes("Given the initial terms , , and the rule, it follows."),

@@ -22,6 +22,7 @@ public struct DoubledInitial: Rule {
       .flags("Then ⟦zZarv⟧ spoke.", fixed: "Then Zarv spoke."),
       .flags("The ⟦ZZarvix⟧ Index (ZARVIX) fell.", fixed: "The Zarvix Index (ZARVIX) fell."),
       .flags("⟦wWe’re⟧ late.", fixed: "We’re late."),
+      .passes("The school had two Apple IIs then."),
       .passes("An iPhone, an eBay seller, macOS and iOS, a pH of 7, an mRNA, 3 dB and 5 kHz at 80 mmHg."),
       .passes("The eEPA portal, xX and an Ooh."),
       .passes("Lloyd saw a llama in Aachen with Aaron; an eerie Oolong."),
@@ -56,7 +57,10 @@ public struct DoubledInitial: Rule {
     // `module.CClass`
     if token.gap == .none, let before = context.view.previous(index), context.isOneOf(before, "._\\$") { return false }
     let word = context.view.stem(ofToken: index)
-    guard word.count >= 3, context.view.block(ofToken: index).isProse else { return false }
+    // `Apple IIs`
+    guard word.count >= 3, !word.elementsEqual("IIs".utf8), context.view.block(ofToken: index).isProse else {
+      return false
+    }
     let rest = word.dropFirst()
     guard let capital = rest.first, LetterCase.isUpper(capital) else { return false }
     guard rest.dropFirst().allSatisfy({ LetterCase.isLower($0) || $0 == 0x27 || $0 >= 0x80 }) else {
@@ -114,7 +118,9 @@ public struct DoubledInitial: Rule {
     }
     // `CCompiler`: programmers set a C before the name of a class, and brands follow them.
     let mayBeClass = !isLowerUpper && view.text[stem.start] == 0x43 && !token.traits.contains(.sentenceStart)
-    if mayBeClass { fixes = [fix(index, capital: true, .suggested, view)] }
+    // `LLuis` may be meant for “Lluis” as well as for “Luis”.
+    let isDigraph = view.text[stem.start] == 0x4C && !mayBeSmall
+    if mayBeClass || isDigraph { fixes = [fix(index, capital: true, .suggested, view)] }
     report.add(
       "“\(view.string(range))” has its first letter twice.", at: range, severity: mayBeClass ? .warning : nil,
       fixes: fixes)

@@ -66,7 +66,11 @@ public struct DroppedInitial: Rule {
       .flags(
         "It was cold.\n\n⟦-Mobile⟧ said on Monday that it would close. Users were sad.",
         fixed: "It was cold.\n\nT-Mobile said on Monday that it would close. Users were sad."),
+      .passes("It was cold.\n\nn. The result of it was a loss. It hurt all of them."),
+      .passes("It was cold.\n\nair, n.: A substance that all have. It is cold here."),
       .passes("iRobot said on Monday that it would close. Users were sad.\n\nShares fell."),
+      .passes(" The farmer who had lost a goat found it in a tree on Monday.\n\nIt was well."),
+      .passes(" Her father was in a tree on Monday, and no man is well there.\n\nIt was well."),
       .passes(" Texas mayor Anna Zarvikh found it in a tree on Monday.\n\nIt was well."),
       .passes(" Texas farmer found in tree\n\nHe was found on Monday, they said."),
       .passes("Texas man finds goat in tree\n\nIt was found on Monday, they said."),
@@ -117,8 +121,14 @@ public struct DroppedInitial: Rule {
     let isSafe = best.isInDocument && isUnknown && candidates.count(where: \.isInDocument) == 1
     add(
       index, view.tokens[index].range, candidates, isSafe ? .safe : .suggested, view, &report,
-      severity: isSafe || isUnknown && view.tokens[index].length > 5 ? nil : .warning)
+      severity: isSafe || isUnknown && view.tokens[index].length > 5
+        ? nil
+        : isUnknown || lost.isSmallAcronym(index) || view.tokens.count < Self.longDraft || lost.isReport
+          ? .warning : .suggestion)
   }
+
+  /// A long draft that tells of no one is a manual, whose paragraphs start with names of parts and settings.
+  private static let longDraft = 500
 
   /// A word that nothing is known of, where a sentence must start.
   private func checkUnknown(_ index: Int, _ lost: LostInitial, _ view: DocumentView, _ report: inout Report) {

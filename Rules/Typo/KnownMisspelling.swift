@@ -26,6 +26,8 @@ public struct KnownMisspelling: Rule {
       .flags("They ⟦wouldve⟧ come at five ⟦oclock⟧.", fixed: "They would've come at five o'clock."),
       .passes("They will receive it at the university."),
       .passes("Send an IM, or read “Im Westen nichts Neues” again."),
+      .passes("They kept goin' and sittin' while th' rain fell, and quitted the house."),
+      .passes("It was (mis)interpreted, and the {recieve} and <recieve> signs, too."),
       .passes("Ask @goverment about #definately."),
       .passes("Professor Jan Adress met Mr. Wich in Teh Hu."),
       .passes("The i-th row, the n-th day and the te of the word."),
@@ -58,7 +60,8 @@ public struct KnownMisspelling: Rule {
         reading.spell(as: own, view.lexicon)
       }
       known[hash] = reading
-      guard !reading.corrections.isEmpty, context.isProse(index),
+      guard !reading.corrections.isEmpty, context.isProse(index), !context.isClipped(index),
+        !Self.admitted.contains(hash),
         let trust = trust(index, reading, context)
       else { continue }
       add(index, reading, trust, view, &report)
@@ -95,7 +98,9 @@ public struct KnownMisspelling: Rule {
     let length = view.stem(ofToken: index).count
     let foreign = context.foreignNeighbours(of: index)
     guard foreign < 3 else { return nil }
-    if traits.contains(.oddCapitals) || traits.contains(.allCapitals) && length < 6 { return nil }
+    if traits.contains(.oddCapitals) || traits.contains(.allCapitals) && (length < 6 || context.count(index) > 1) {
+      return nil
+    }
     let isName = context.form(index).map { $0.capitalizedInside > 0 } ?? false
     let isCertain =
       reading.isCertain && foreign == 0 && !isName && !context.isNamed(index) && !isPluralOfOwnWord(index, view)
@@ -105,8 +110,10 @@ public struct KnownMisspelling: Rule {
       guard traits.contains(.lowercase) || reading.corrections[0].contains(0x27), foreign == 0,
         traits.isDisjoint(with: [.beforeHyphen, .afterHyphen])
       else { return nil }
-      // Two letters are too few to be certain.
-      guard isCertain, length > 2, !traits.contains(.quoted) else { return (.warning, .suggested) }
+      // Two letters are too few to be certain, and three that stand again are a term.
+      guard isCertain, length > 2, !traits.contains(.quoted), context.count(index) == 1 else {
+        return (.warning, .suggested)
+      }
       return (.error, reading.isOnly ? .safe : .suggested)
     }
     guard context.isNameLike(index), traits.contains(.capitalized) else {
@@ -119,6 +126,14 @@ public struct KnownMisspelling: Rule {
     }
     return length >= 7 ? (.suggestion, .suggested) : nil
   }
+
+  /// Words that lists of misspellings hold and that dictionaries have as well: other spellings, old past tenses, and
+  /// the greeting of a mail server.
+  private static let admitted = Set(
+    """
+    quitted combatted combatting focussed focusses focussing benefitted benefitting biassed \
+    unbiassed busses bussed bussing gasses forbad technics undestructible helo
+    """.utf8.split(separator: 0x20).map { WordHash.of($0) })
 
   /// Whether the draft has an unknown word of which this one is the plural: a term of its own.
   private func isPluralOfOwnWord(_ index: Int, _ view: DocumentView) -> Bool {

@@ -145,7 +145,15 @@ final class LostInitial {
 
   /// Whether a word is a term that is explained: `port <number>`, `rate = 5`, `port — the port`.
   private func isTerm(_ index: Int) -> Bool {
-    guard let next = view.next(index), view.tokens[next].gap != .none else { return false }
+    guard let next = view.next(index) else { return false }
+    // `air, n.: a nutritious substance`
+    if context.isOneOf(next, ","), let part = view.next(next), view.tokens[part].kind == .word,
+      view.tokens[part].length < 5, let stop = view.next(part), context.isOneOf(stop, "."),
+      view.tokens[stop].gap == .none, view.next(stop).map({ !view.tokens[$0].traits.contains(.capitalized) }) ?? false
+    {
+      return true
+    }
+    guard view.tokens[next].gap != .none else { return false }
     return context.isOneOf(next, "=<{[|-:") || view.bytes(ofToken: next).starts(with: [0xE2, 0x80, 0x93])
       || view.bytes(ofToken: next).starts(with: [0xE2, 0x80, 0x94])
   }
@@ -166,6 +174,8 @@ final class LostInitial {
   private func standsFree(_ index: Int) -> Bool {
     guard let next = view.next(index), view.tokens[next].gap == .none else { return true }
     guard view.tokens[next].kind == .punctuation else { return false }
+    // `n. The result of`
+    if view.tokens[index].length == 1, context.isOneOf(next, ".") { return false }
     return !context.isOneOf(next, ".(@#\\&*%[{/:_")
       || view.next(next).map { view.tokens[$0].gap != .none } ?? true
   }

@@ -31,7 +31,10 @@ extension LostInitial {
     var noun = first
     var names = 0
     while names < Self.mostNames, !view.tokens[noun].traits.contains(.lowercase), !isOneOfMany(noun) {
-      guard let next = view.next(noun), view.tokens[next].kind == .word, view.tokens[next].gap == .space else {
+      // “The farmer who”, “Her father was”, “No man is” want no article.
+      guard view.entry(ofToken: noun).map({ !$0.isFunctionWord && !$0.partsOfSpeech.contains(.determiner) }) ?? true,
+        let next = view.next(noun), view.tokens[next].kind == .word, view.tokens[next].gap == .space
+      else {
         return false
       }
       noun = next

@@ -11,7 +11,8 @@ public struct RareWord: Rule {
     why: """
       Long word lists hold forms that hardly anyone writes, and names that nobody writes in small letters. Where a \
       word a thousand times as common is one likely slip away, the common one was meant. A word that the draft uses \
-      again, quotes, or writes with a capital elsewhere is its own.
+      again, quotes, or writes with a capital elsewhere is its own. In a long draft without another misspelling, or \
+      full of the terms of a trade, it is only a suggestion.
       """,
     examples: [
       .flags("She gave ⟦brith⟧ to a son.", fixed: "She gave birth to a son."),
@@ -19,6 +20,7 @@ public struct RareWord: Rule {
       .passes("The best team of Satte is one of the satte here."),
       .passes("They spoke of the “brith” of the boy."),
       .passes("A brith is held on the eighth day, and each brith is a feast."),
+      .passes("[poss. from Latin, satte. of old] It is {satte} too."),
       .passes("They paved it with tarmac and cobble."),
     ]
   )
@@ -40,13 +42,21 @@ public struct RareWord: Rule {
     for place in places { counts[view.tokens[place].word, default: 0] += 1 }
     let context = WordContext(view)
     let speller = Speller()
+    var severity: Severity?
     for place in places where counts[view.tokens[place].word] == 1 && isDoubtful(place, context) {
       let meant = meant(place, view, speller)
       guard !meant.isEmpty, !context.isNamed(place), context.foreignNeighbours(of: place) == 0,
         !context.code.isFrequent, !context.isMostlyUnknown
       else { continue }
-      add(place, meant, view, &report)
+      let known = severity ?? Self.severity(SlipTally(context))
+      severity = known
+      add(place, meant, known, view, &report)
     }
+  }
+
+  /// Careful writers choose rare words, and trades have their own.
+  private static func severity(_ tally: SlipTally) -> Severity {
+    tally.raise(otherSlips: tally.misspellings, terms: tally.unknownWords) > 0 ? .suggestion : .warning
   }
 
   /// The first word that is rare enough: words of the lexicon come by falling frequency.
@@ -76,7 +86,7 @@ public struct RareWord: Rule {
     return token.length >= 4
       && token.traits.isDisjoint(with: [.beforeHyphen, .afterHyphen, .linked, .quoted, .possessive])
       && context.isProse(index) && !context.isSpecies(index) && !context.isInListOfNames(index)
-      && (context.form(index)?.capitalized ?? 0) == 0
+      && (context.form(index)?.capitalized ?? 0) == 0 && !context.isAbbreviated(index) && !context.isClipped(index)
   }
 
   /// The words that are so much commoner that one of them was meant, likeliest first.
@@ -94,13 +104,15 @@ public struct RareWord: Rule {
     return Array(better.prefix(3))
   }
 
-  private func add(_ index: Int, _ meant: [Speller.Suggestion], _ view: DocumentView, _ report: inout Report) {
+  private func add(
+    _ index: Int, _ meant: [Speller.Suggestion], _ severity: Severity, _ view: DocumentView, _ report: inout Report
+  ) {
     let range = view.tokens[index].range
     let isName = view.entry(ofToken: index)?.isNameOnly == true
     let texts = meant.map { (bytes: $0.text, shown: String(decoding: $0.text, as: UTF8.self)) }
     report.add(
       "“\(view.string(range))” is \(isName ? "known only as a name" : "a very rare word"); did you mean “\(texts[0].shown)”?",
-      at: range, severity: .warning,
+      at: range, severity: severity,
       fixes: texts.map { .replace(range, with: $0.bytes, .suggested, title: "Replace with “\($0.shown)”") })
   }
 

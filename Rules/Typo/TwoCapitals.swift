@@ -23,6 +23,8 @@ public struct TwoCapitals: Rule {
       .flags(
         "Zarvikh spoke, and ⟦ZArvikh⟧’s aides wrote.", fixed: "Zarvikh spoke, and Zarvikh’s aides wrote."),
       .flags("Hiring in ⟦ZArvikhstan⟧ is up.", fixed: "Hiring in Zarvikhstan is up."),
+      .flags("The BLT, or ⟦BLock⟧ Transfer, is fast."),
+      .flags("They wrote on CompuServe and ⟦GEnie⟧ then."),
       .passes("It links PQconnect, CApath and KWorldmap."),
       .passes("The PCs and TVs were sold by DJs."),
       .passes("He drove a BMWs-only convoy."),
@@ -54,6 +56,7 @@ public struct TwoCapitals: Rule {
     {
       return
     }
+    if mayBeName(index, view) { trust = (.suggestion, .suggested) }
     if let before = nameWord(before: index, view) {
       guard !spellsOut(word, from: before, view) else { return }
       trust = (min(trust.severity, .warning), .suggested)
@@ -165,6 +168,41 @@ public struct TwoCapitals: Rule {
     let token = view.tokens[before]
     return token.kind == .word && !token.traits.contains(.lowercase) ? before : nil
   }
+
+  /// Whether a word is a name by what is around it: another with a capital inside (“CompuServe, GEnie”), brackets of
+  /// its own, or a word in capitals near by that holds the two, as an acronym does that is spelt out: “the BLT, or
+  /// BLock Transfer”.
+  private func mayBeName(_ index: Int, _ view: DocumentView) -> Bool {
+    if let before = view.previous(index), let next = view.next(index), view.tokens[index].gap == .none,
+      view.tokens[next].gap == .none, view.isCharacter(before, "[") || view.isCharacter(before, "{")
+    {
+      return true
+    }
+    let isCommon =
+      view.tokens[index].traits.contains(.sentenceStart)
+      || view.lexicon.frequency(view.tokens[index].word) >= Self.commonWord
+    for near in isCommon ? 0..<0 : max(0, index - 6)..<min(view.tokens.count, index + 7)
+    where near != index && view.tokens[near].traits.contains(.oddCapitals) {
+      // “YOu’re late, and DOn’t ask” are slips both.
+      if !isShaped(Array(view.stem(ofToken: near))) { return true }
+    }
+    guard
+      nameWord(before: index, view) != nil
+        || view.next(index).map({ view.tokens[$0].kind == .word && !view.tokens[$0].traits.contains(.lowercase) })
+          == true
+    else { return false }
+    let start = view.tokens[index].offset
+    let pair = view.text[start..<start + 2]
+    for near in max(0, index - Self.nearTokens)..<min(view.tokens.count, index + Self.nearTokens) {
+      let token = view.tokens[near]
+      guard near != index, token.traits.contains(.allCapitals), token.length > 2, token.length < 12 else { continue }
+      let bytes = view.bytes(ofToken: near)
+      if zip(bytes, bytes.dropFirst()).contains(where: { [$0, $1].elementsEqual(pair) }) { return true }
+    }
+    return false
+  }
+
+  private static let nearTokens = 40
 
   /// Whether the two capitals and those of the words before make an acronym that the draft has: SSH, “Secure SHell”.
   private func spellsOut(_ word: [UInt8], from before: Int, _ view: DocumentView) -> Bool {

@@ -12,7 +12,8 @@ public struct UnknownWord: Rule {
       Most words that no list has are names, terms and coinages, so a word is doubted only where a common word is a \
       likely slip away, and not where the draft uses it again, writes it as a name, or can have made it from known \
       words. Words that stand in its code are its own, and in a text full of code all doubts are suggestions. In a \
-      draft that is full of slips, less is enough for a warning. Which word was meant, a person decides.
+      draft that is full of slips, less is enough for a warning; in a long one that has no other, or has terms all \
+      through it, more is needed. Which word was meant, a person decides.
       """,
     examples: [
       .flags("The committee ⟦annouunced⟧ its plan.", fixed: "The committee announced its plan."),
@@ -42,6 +43,8 @@ public struct UnknownWord: Rule {
       .passes("He called “dobry den, jak se mate” across the square."),
       .passes("The embasssy() call and embasssy.txt stay."),
       .passes("He moved to Rome en masse, and E. muriis was found."),
+      .passes("See {senater} and <senater>, from Latin senat. for short, and the {senat}ers (senat)ers."),
+      .passes("He asketh whate'er thou takest, and season'd it with t'other flow'r."),
       .passes("Get 'em while they are hot."),
       .passes("He called the thing a “senater” for years, or a “diplomatt,” as they say."),
       .passes("<p>The command <strong>senater</strong> and the <em>diplomatts</em> value are set.</p>", as: .html),
@@ -67,35 +70,41 @@ public struct UnknownWord: Rule {
       guard isDoubtful(index, unusual.hash, context), !lost.isLost(index) else { continue }
       if let doubt = doubt(index, context, speller) { doubts.append(doubt) }
     }
-    let isFullOfSlips = doubts.contains { $0.mayRise } && isFullOfSlips(doubts, context)
-    for doubt in doubts { add(doubt, isFullOfSlips, view, &report) }
+    guard !doubts.isEmpty else { return }
+    let tally = SlipTally(context)
+    let isFullOfSlips = doubts.contains { $0.mayRise } && isFullOfSlips(doubts, tally)
+    let verySure = doubts.count { $0.excess >= Self.verySure }
+    for doubt in doubts {
+      let others = tally.misspellings + verySure - (doubt.excess >= Self.verySure ? 1 : 0)
+      let isSure =
+        doubt.severity == .warning
+        ? doubt.excess >= tally.raise(otherSlips: others, terms: tally.unknownWords - doubts.count)
+        : isFullOfSlips && doubt.mayRise
+      add(doubt, isSure ? .warning : .suggestion, view, &report)
+    }
   }
 
   /// A word that may be a slip.
   private struct Doubt {
     var place: TextRange
     var severity: Severity
+    /// By how many points it is more than sure.
+    var excess: Int
     /// Whether it is nearly sure, so that it is where the draft is full of slips.
     var mayRise: Bool
     var fixes: [Fix]
   }
 
   /// Whether the draft has a sure slip for each few lines: then what is nearly one is one.
-  private func isFullOfSlips(_ doubts: [Doubt], _ context: WordContext) -> Bool {
-    let view = context.view
+  private func isFullOfSlips(_ doubts: [Doubt], _ tally: SlipTally) -> Bool {
     let sure = doubts.count { $0.severity == .warning }
-    let known = view.table.unusualWords.count { unusual in
-      let index = Int(unusual.token)
-      return view.lexicon.mayBeMisspelling(hash: unusual.hash)
-        && view.tokens[index].traits.isSuperset(of: [.unknown, .lowercase])
-        && view.lexicon.isMisspelling(view.stem(ofToken: index)) && context.isProse(index)
-        && context.foreignNeighbours(of: index) < 3
-    }
-    return (sure + known) * Self.tokensToSlip >= view.tokens.count
+    return (sure + tally.misspellings) * Self.tokensToSlip >= tally.tokens
   }
 
   /// Edited text has a slip for some ten thousand tokens, a draft that no one has read again has several in a page.
   private static let tokensToSlip = 60
+  /// By how many points a word is more than sure that tells of how carefully the draft was read.
+  private static let verySure = 70
 
   private func isDoubtful(_ index: Int, _ hash: UInt64, _ context: WordContext) -> Bool {
     let traits = context.view.tokens[index].traits
@@ -103,7 +112,8 @@ public struct UnknownWord: Rule {
       traits.isDisjoint(with: [.beforeHyphen, .afterHyphen, .linked, .oddCapitals, .allCapitals]),
       context.view.tokens[index].length > 2, let form = context.view.vocabulary.form(hash: hash),
       form.count <= Self.mostUses, form.count == 1 || form.capitalized == 0, context.isProse(index),
-      !context.isSpecies(index), !context.isClipped(index), !context.isNamed(index),
+      !context.isSpecies(index), !context.isClipped(index), !context.isAbbreviated(index), !context.isArchaic(index),
+      !context.isNamed(index),
       !isLoneAttribute(index, context.view),
       !context.isNameLike(index) || form.count == 1 && standsAlone(index, context)
     else { return false }
@@ -140,16 +150,16 @@ public struct UnknownWord: Rule {
     if let joined { fixes.insert(joined.fix, at: 0) }
     let isCode = context.code.isFrequent
     return Doubt(
-      place: joined?.range ?? range, severity: isCode ? .suggestion : judged.severity,
+      place: joined?.range ?? range, severity: isCode ? .suggestion : judged.severity, excess: judged.excess,
       mayRise: !isCode && judged.mayRise, fixes: fixes)
   }
 
-  private func add(_ doubt: Doubt, _ isFullOfSlips: Bool, _ view: DocumentView, _ report: inout Report) {
+  private func add(_ doubt: Doubt, _ severity: Severity, _ view: DocumentView, _ report: inout Report) {
     guard let first = doubt.fixes.first else { return }
     let meant = first.title.drop { $0 != "“" }
     report.add(
       "“\(view.string(doubt.place))” is not a known word; did you mean \(meant)?", at: doubt.place,
-      severity: isFullOfSlips && doubt.mayRise ? .warning : doubt.severity, fixes: doubt.fixes)
+      severity: severity, fixes: doubt.fixes)
   }
 
   /// Whether no other word in capitals stands beside a word: a name of two words is a person's or a firm's.
@@ -175,7 +185,7 @@ public struct UnknownWord: Rule {
   /// How much the word is doubted; nil for not at all.
   private func severity(
     _ points: Int, _ index: Int, _ isName: Bool, _ context: WordContext, _ speller: Speller
-  ) -> (severity: Severity, mayRise: Bool)? {
+  ) -> (severity: Severity, excess: Int, mayRise: Bool)? {
     let isCapitalized = context.view.tokens[index].traits.contains(.capitalized)
     let sure =
       isName ? SlipEvidence.sureOfName : isCapitalized ? SlipEvidence.sureOfCapitalized : SlipEvidence.sure
@@ -192,12 +202,12 @@ public struct UnknownWord: Rule {
     // Short words are another language's more often than slips.
     points -= foreign * (context.view.tokens[index].length < 5 ? 30 : 10)
     guard points >= likely else { return nil }
-    if context.isInListOfNames(index) { return (.suggestion, false) }
+    if context.isInListOfNames(index) { return (.suggestion, 0, false) }
     if points < SlipEvidence.sureOfFormed, WordFormation().explains(Fold.folded(context.view.stem(ofToken: index))) {
       return nil
     }
-    if points >= sure && foreign < 2 { return (.warning, false) }
-    return (.suggestion, !isName && points >= sure - SlipEvidence.rise)
+    if points >= sure && foreign < 2 { return (.warning, points - sure, false) }
+    return (.suggestion, 0, !isName && points >= sure - SlipEvidence.rise)
   }
 
   /// Whether an unknown word is surely a slip, whatever stands around it.

@@ -44,18 +44,18 @@ struct WordContext {
     let token = view.tokens[index]
     if token.gap == .none, let before = view.previous(index) {
       guard view.tokens[before].kind == .punctuation, !token.traits.contains(.joined) else { return false }
-      if isOneOf(before, "@#\\&*%/._") || isPartOfWord(before, opening: "(") { return false }
-      // `(c)ommit`
-      if isOneOf(before, ")]"), let letter = view.previous(before), view.tokens[letter].traits.contains(.oneLetter) {
-        return false
-      }
+      // `{troff}` and `<file>` stand for something else; `(c)ommit` and `(mis)read` are parts of a word.
+      if isOneOf(before, "@#\\&*%/._{<)]}") || isPartOfWord(before, opening: "(") { return false }
       // `-option`
       if isOneOf(before, "-"), view.tokens[before].gap != .none { return false }
       // `'em`, `’tis`: letters are left out before it.
       if isApostrophe(before), token.length <= 5 { return false }
     }
     guard let next = view.next(index), view.tokens[next].gap == .none else { return true }
-    guard view.tokens[next].kind == .punctuation, !isOneOf(next, "(@#\\&*%[{/_") else { return false }
+    guard view.tokens[next].kind == .punctuation, !isOneOf(next, "(@#\\&*%[{/_}>") else { return false }
+    if isOneOf(next, ")]"), let second = view.next(next), view.tokens[second].gap == .none {
+      return view.tokens[second].kind != .word
+    }
     // `name.part`, `name:part`, `name->part`
     guard let second = view.next(next), isOneOf(next, ".:-"), view.tokens[second].gap == .none else {
       return true
@@ -164,12 +164,46 @@ struct WordContext {
     return false
   }
 
-  /// Whether an apostrophe behind the word says that its last letter is left out: `comin' home`.
+  /// Whether an apostrophe behind the word says that its end is left out: `comin' home`, `th' end`.
   func isClipped(_ index: Int) -> Bool {
-    guard view.stem(ofToken: index).suffix(2).elementsEqual([0x69, 0x6E]), let next = view.next(index) else {
+    let word = view.stem(ofToken: index)
+    guard word.count < 4 || word.suffix(2).elementsEqual([0x69, 0x6E]), let next = view.next(index) else {
       return false
     }
     return view.tokens[next].gap == .none && isApostrophe(next)
+  }
+
+  /// Whether the word has an ending that verbs have no longer, or an apostrophe for a letter that verse leaves out:
+  /// `asketh`, `takest`, `whate'er`, `season'd`.
+  func isArchaic(_ index: Int) -> Bool {
+    let word = Fold.folded(view.stem(ofToken: index))
+    if let apostrophe = word.firstIndex(of: 0x27) {
+      let (front, back) = (word[..<apostrophe], word[(apostrophe + 1)...])
+      return Self.elidedFronts.contains(WordHash.of(front)) || Self.elidedEnds.contains(WordHash.of(back))
+    }
+    guard word.count > 5, word.suffix(3).elementsEqual("eth".utf8) || word.suffix(3).elementsEqual("est".utf8) else {
+      return false
+    }
+    let base = word.dropLast(3)
+    return [Array(base), base + [0x65]].contains { base in
+      guard let entry = view.lexicon.entry(view.lexicon.find(base)), entry.frequency >= 100 else { return false }
+      return entry.partsOfSpeech.contains(.verb) && entry.partsOfSpeech.isDisjoint(with: .adjective)
+    }
+  }
+
+  private static let elidedFronts = hashes("t o d l")
+  private static let elidedEnds = hashes("d er r st ry ring ning n")
+
+  private static func hashes(_ words: String) -> Set<UInt64> {
+    Set(words.utf8.split(separator: 0x20).map { WordHash.of($0) })
+  }
+
+  /// Whether a full stop behind the word, with the sentence going on, says that it is cut short: `poss. from`.
+  func isAbbreviated(_ index: Int) -> Bool {
+    guard let stop = view.next(index), view.isCharacter(stop, "."), view.tokens[stop].gap == .none,
+      let next = view.next(stop)
+    else { return false }
+    return view.tokens[next].traits.contains(.lowercase) || isOneOf(next, ",:;")
   }
 
   /// How many of the four words at each side, within the block, look like another language: unknown and no known
