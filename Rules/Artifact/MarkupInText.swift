@@ -101,7 +101,7 @@ public struct MarkupInText: Rule {
     view.document.format == .text && Self.subjects.contains { view.vocabulary.form(hash: $0) != nil }
   }
 
-  private static let subjects = "html xhtml css xml svg javascript".utf8.split(separator: 0x20).map { WordHash.of($0) }
+  private static let subjects = WordHash.set(of: "html xhtml css xml svg javascript")
 
   private func add(
     _ start: Int, _ length: Int, keeping text: [UInt8]?, _ view: DocumentView, _ report: inout Report,

@@ -97,7 +97,7 @@ public struct ImpossibleTime: Rule {
     let use = Array(String(hour - 12).utf8) + view.bytes(rest)
     report.add(
       "The clock of 24 hours has no a.m. and p.m.", at: range, severity: .suggestion,
-      fixes: [.replace(range, with: use, .suggested, title: "Replace with “\(String(decoding: use, as: UTF8.self))”")])
+      fixes: [.replace(range, with: use, .suggested)])
   }
 
   /// The half of the day that `am`, `a.m.`, `PM` and the like name.

@@ -79,7 +79,7 @@ public struct WeekdayDate: Rule {
     let use = isShort ? String(right.prefix(3)) : right
     report.add(
       "\(subject) a \(right), not a \(DateWords.weekdayNames[weekday]).", at: token.range, severity: severity,
-      fixes: [.replace(token.range, with: Array(use.utf8), .suggested, title: "Replace with “\(use)”")])
+      fixes: [.replace(token.range, with: Array(use.utf8), .suggested)])
   }
 
   /// How far from the day of publication a date may lie, in days; farther off, the year before or behind is as likely.

@@ -19,9 +19,7 @@ struct LostObject {
     if let previous = view.previous(mark), isTerm(previous, Self.terms) || isTerm(previous, Self.namedTerms) {
       return true
     }
-    var terms = 0
-    for index in sentence.prefix(Self.sentenceTokens) where isTerm(index, Self.terms) { terms += 1 }
-    return terms > 1
+    return sentence.prefix(Self.sentenceTokens).count { isTerm($0, Self.terms) } > 1
   }
 
   private func isTerm(_ index: Int, _ terms: Set<UInt64>) -> Bool {
@@ -70,30 +68,29 @@ struct LostObject {
       || (parts.contains(.preposition) && parts.isDisjoint(with: [.adverb, .noun, .adjective]))
   }
 
-  private static func hashes(_ words: String) -> Set<UInt64> {
-    Set(words.utf8.split(separator: 0x20).map { WordHash.of($0) })
-  }
-
-  private static let openWords = hashes("is are was were be equals of by to as at from with for into than via see")
+  private static let openWords = WordHash.set(
+    of: "is are was were be equals of by to as at from with for into than via see")
 
   /// Terms that hardly stand outside of mathematics.
-  private static let terms = hashes(
-    """
-    matrix matrices vector vectors scalar scalars tensor tensors eigenvalue eigenvalues eigenvector eigenvectors \
-    transpose conjugate determinant polynomial polynomials integer integers coefficient coefficients exponent \
-    equation equations theorem lemma corollary conjecture integral integrals derivative derivatives logarithm cosine \
-    sine tangent quaternion modulo isomorphic isomorphism homomorphism bijection injective surjective orthogonal \
-    orthonormal hermitian unitary diagonal symmetric monotone convex nonnegative nonzero parabola hyperbola ellipse \
-    hypotenuse manifold subset subspace supremum infimum cardinality commutative associative abelian topology \
-    denominator numerator factorial probability variance stochastic gaussian euclidean multiplicative additive
-    """)
+  private static let terms = WordHash.set(
+    of:
+      """
+      matrix matrices vector vectors scalar scalars tensor tensors eigenvalue eigenvalues eigenvector eigenvectors \
+      transpose conjugate determinant polynomial polynomials integer integers coefficient coefficients exponent \
+      equation equations theorem lemma corollary conjecture integral integrals derivative derivatives logarithm cosine \
+      sine tangent quaternion modulo isomorphic isomorphism homomorphism bijection injective surjective orthogonal \
+      orthonormal hermitian unitary diagonal symmetric monotone convex nonnegative nonzero parabola hyperbola ellipse \
+      hypotenuse manifold subset subspace supremum infimum cardinality commutative associative abelian topology \
+      denominator numerator factorial probability variance stochastic gaussian euclidean multiplicative additive
+      """)
 
   /// Common words behind which mathematics names what it speaks of.
-  private static let namedTerms = hashes(
-    """
-    function functions number numbers degree rank modulus radius angle quotient coordinates variable variables \
-    operator operators sequence index exponents ring frame curve interval
-    """)
+  private static let namedTerms = WordHash.set(
+    of:
+      """
+      function functions number numbers degree rank modulus radius angle quotient coordinates variable variables \
+      operator operators sequence index exponents ring frame curve interval
+      """)
 
   /// Some pages of text.
   private static let reach = 1_000

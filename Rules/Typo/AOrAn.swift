@@ -56,10 +56,7 @@ public struct AOrAn: Rule {
     report.add(
       "“\(text)”, not “\(view.string(ofToken: index))”, before “\(view.string(ofToken: next))”.",
       at: token.range,
-      fixes: [
-        .replace(
-          token.range, with: written, isCertain ? .safe : .suggested, title: "Replace with “\(text)”")
-      ])
+      fixes: [.replace(token.range, with: written, isCertain ? .safe : .suggested)])
   }
 
   /// Whether an adverb follows that no adjective goes on from: “rabbits a easily escape” may be meant for “can”.
@@ -145,10 +142,8 @@ public struct AOrAn: Rule {
     "horrific",
     "hereditary", "humble", "hurrah", "hypothe",
   ]
-  private static let neverBehindArticles = Set(
-    "and or is in of to if as at are on it a an i am us our la priori posteriori fortiori cappella deux propos"
-      .utf8.split(separator: 0x20).map { WordHash.of($0) })
-  private static let verbs = Set(
-    "is was be been are were has have had not it's isn't wasn't that's he's she's became become got get make made"
-      .utf8.split(separator: 0x20).map { WordHash.of($0) })
+  private static let neverBehindArticles = WordHash.set(
+    of: "and or is in of to if as at are on it a an i am us our la priori posteriori fortiori cappella deux propos")
+  private static let verbs = WordHash.set(
+    of: "is was be been are were has have had not it's isn't wasn't that's he's she's became become got get make made")
 }

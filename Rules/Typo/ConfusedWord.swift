@@ -145,24 +145,20 @@ public struct ConfusedWord: Rule {
 
   private func add(_ confusion: Confusion, _ view: DocumentView, _ report: inout Report) {
     let token = view.tokens[confusion.place]
-    let isCurly = view.text[token.offset..<token.end].contains(0xE2)
-    let texts = confusion.meant.map { written($0, like: token.traits, isCurly) }
+    let found = view.bytes(token.range)
+    let texts = confusion.meant.map { Recasing.apostrophes(written($0, like: token.traits), like: found) }
     guard let first = texts.first else { return }
     let shown = String(decoding: first, as: UTF8.self)
     report.add(
       "“\(view.string(ofToken: confusion.place))” may be meant to be “\(shown)”.", at: token.range,
       severity: confusion.severity,
-      fixes: texts.map {
-        .replace(token.range, with: $0, .suggested, title: "Replace with “\(String(decoding: $0, as: UTF8.self))”")
-      })
+      fixes: texts.map { .replace(token.range, with: $0, .suggested) })
   }
 
-  private func written(_ word: [UInt8], like traits: Token.Traits, _ isCurly: Bool) -> [UInt8] {
+  private func written(_ word: [UInt8], like traits: Token.Traits) -> [UInt8] {
     var word = word
     if word == [0x69] || word.starts(with: [0x69, 0x27]) { word[0] = 0x49 }
     let isSingle = traits.contains(.oneLetter) && !traits.contains(.sentenceStart)
-    let cased = isSingle ? word : Recasing.apply(word, like: traits)
-    guard isCurly else { return cased }
-    return cased.flatMap { $0 == 0x27 ? [0xE2, 0x80, 0x99] : [$0] }
+    return isSingle ? word : Recasing.apply(word, like: traits)
   }
 }

@@ -45,8 +45,7 @@ public struct DigitInWord: Rule {
     let shown = String(decoding: meant, as: UTF8.self)
     report.add(
       "“\(view.string(token.range))” has a digit in it; did you mean “\(shown)”?", at: token.range,
-      severity: .warning,
-      fixes: [.replace(token.range, with: meant, .suggested, title: "Replace with “\(shown)”")])
+      fixes: [.replace(token.range, with: meant, .suggested)])
   }
 
   /// Where the one digit of a word stands that is otherwise letters, small ones but for the first; nil at its end.

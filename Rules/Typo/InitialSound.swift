@@ -71,14 +71,14 @@ enum InitialSound {
     return !(word[1] == 0x4C || word[1] == 0x52 || word[1] == 0x48 || word[0] == 0x53)
   }
 
-  private static let spelt = Set(
-    """
-    un us uk eu uae usa uss ai id ip iq ira iou suv mri lse ucla usb url uv hiv ussr fda nhs lgbt lgbtq sms sos xml \
-    html http api mba nba nfl nhl mlb npr nyu rna hr hq
-    """.utf8.split(separator: 0x20).map { WordHash.of($0) })
+  private static let spelt = WordHash.set(
+    of: """
+      un us uk eu uae usa uss ai id ip iq ira iou suv mri lse ucla usb url uv hiv ussr fda nhs lgbt lgbtq sms sos xml \
+      html http api mba nba nfl nhl mlb npr nyu rna hr hq
+      """)
 
   /// Capitals that dictionaries give both as a word and letter by letter: “sequel”, “fack”.
-  private static let eitherWay = Set("sql faq".utf8.split(separator: 0x20).map { WordHash.of($0) })
+  private static let eitherWay = WordHash.set(of: "sql faq")
 
   /// The sound of a letter's name.
   private static func ofLetter(_ letter: UInt8) -> InitialSound {

@@ -82,12 +82,7 @@ public struct KnownMisspelling: Rule {
     report.add(
       "“\(view.string(range))” is a misspelling of “\(String(decoding: first, as: UTF8.self))”.", at: range,
       severity: trust.severity,
-      fixes: texts.map {
-        .replace(
-          range, with: $0, possessive == nil ? trust.applicability : .suggested,
-          title: "Replace with “\(String(decoding: $0, as: UTF8.self))”"
-        )
-      })
+      fixes: texts.map { .replace(range, with: $0, possessive == nil ? trust.applicability : .suggested) })
   }
 
   private func trust(
@@ -129,11 +124,11 @@ public struct KnownMisspelling: Rule {
 
   /// Words that lists of misspellings hold and that dictionaries have as well: other spellings, old past tenses, and
   /// the greeting of a mail server.
-  private static let admitted = Set(
-    """
-    quitted combatted combatting focussed focusses focussing benefitted benefitting biassed \
-    unbiassed busses bussed bussing gasses forbad technics undestructible helo
-    """.utf8.split(separator: 0x20).map { WordHash.of($0) })
+  private static let admitted = WordHash.set(
+    of: """
+      quitted combatted combatting focussed focusses focussing benefitted benefitting biassed \
+      unbiassed busses bussed bussing gasses forbad technics undestructible helo
+      """)
 
   /// Whether the draft has an unknown word of which this one is the plural: a term of its own.
   private func isPluralOfOwnWord(_ index: Int, _ view: DocumentView) -> Bool {

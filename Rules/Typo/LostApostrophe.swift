@@ -11,8 +11,7 @@ struct LostApostrophe {
   /// Reads a word; nil where it is none of these.
   init?(_ index: Int, in view: DocumentView) {
     let word = view.stem(ofToken: index)
-    guard word.count >= 5, word.last == 0x73, word.dropLast().last == 0x79,
-      let before = word.dropLast(2).last, !"aeiou".utf8.contains(Fold.lowercase(before)),
+    guard word.count >= 5, word.last == 0x73, WordFormation.endsInConsonantAndY(word.dropLast()),
       let noun = view.lexicon.entry(view.lexicon.find(word.dropLast())), noun.flags.contains(.lowercase),
       noun.partsOfSpeech.contains(.noun)
     else { return nil }

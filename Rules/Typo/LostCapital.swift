@@ -93,11 +93,11 @@ extension LostInitial {
   /// Whether a word is the first of a place's two: `NEW YORK`.
   private func isFirstOfTwo(_ word: [UInt8]) -> Bool { Self.firstsOfTwo.contains(WordHash.of(word)) }
 
-  private static let firstsOfTwo = Set(
-    """
-    united new los las san santa sao hong kuala abu tel rio buenos mexico cape port fort saint north south west east el \
-    salt des baton addis phnom panama kansas oklahoma little long white kyoto ann palm grand iowa jersey
-    """.utf8.split(separator: 0x20).map { WordHash.of($0) })
+  private static let firstsOfTwo = WordHash.set(
+    of: """
+      united new los las san santa sao hong kuala abu tel rio buenos mexico cape port fort saint north south west east el \
+      salt des baton addis phnom panama kansas oklahoma little long white kyoto ann palm grand iowa jersey
+      """)
 
   /// Whether a dash parts a place in capitals, with its state or agency, from the text.
   private func isDateline(from first: Int, in block: Int) -> Bool {

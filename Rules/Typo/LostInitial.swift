@@ -278,9 +278,8 @@ final class LostInitial {
   }
 
   /// Words that names start with in small letters, also at the start of a sentence.
-  private static let particles = Set(
-    "van von de del della di da du den der dem des al el la le bin ibn ben ter ten zu zur af"
-      .utf8.split(separator: 0x20).map { WordHash.of($0) })
+  private static let particles = WordHash.set(
+    of: "van von de del della di da du den der dem des al el la le bin ibn ben ter ten zu zur af")
 
   /// Words of reports, letters and tales rather than of manuals.
   private static let tellingWords = Set(

@@ -106,14 +106,14 @@ extension LostInitial {
   }
 
   /// Words that follow “I” far more often than “A”.
-  private static let behindI = Set(
-    """
-    am was had have think want like love believe know feel hope just never always also will would can could should \
-    did do didn't don't can't won't wouldn't couldn't shouldn't haven't hadn't wasn't remember used got went saw said \
-    made met find found see need wish guess understand mean tried asked told thought felt knew wanted liked loved \
-    needed started began came took really still only once recently often agree suppose hate hear heard say said \
-    might must may shall often usually sometimes
-    """.utf8.split(separator: 0x20).map { WordHash.of($0) })
+  private static let behindI = WordHash.set(
+    of: """
+      am was had have think want like love believe know feel hope just never always also will would can could should \
+      did do didn't don't can't won't wouldn't couldn't shouldn't haven't hadn't wasn't remember used got went saw said \
+      made met find found see need wish guess understand mean tried asked told thought felt knew wanted liked loved \
+      needed started began came took really still only once recently often agree suppose hate hear heard say said \
+      might must may shall often usually sometimes
+      """)
 
   func findLoneSpaceCount() -> Int {
     view.blocks.indices.count { Self.firstWord($0, view).flatMap(loneSpace) != nil }
@@ -137,41 +137,40 @@ extension LostInitial {
     return place == 0 || view.text[place - 1] == 0x0A || view.text[..<place].elementsEqual([0xEF, 0xBB, 0xBF])
   }
 
-  private static func hashes(_ words: String) -> Set<UInt64> {
-    Set(words.utf8.split(separator: 0x20).map { WordHash.of($0) })
-  }
-
   /// More names than these before a noun are a title or a list.
   private static let mostNames = 4
 
   /// Words that a letter is joined to.
   private static let hyphened: [(letter: UInt8, words: Set<UInt64>)] = [
-    (0x41, hashes("list lister listers level levels")), (0x45, hashes("mail mails commerce book books")),
-    (0x54, hashes("mobile shirt shirts bone cell cells")), (0x55, hashes("turn turns boat boats")),
-    (0x58, hashes("ray rays rated")),
+    (0x41, WordHash.set(of: "list lister listers level levels")),
+    (0x45, WordHash.set(of: "mail mails commerce book books")),
+    (0x54, WordHash.set(of: "mobile shirt shirts bone cell cells")), (0x55, WordHash.set(of: "turn turns boat boats")),
+    (0x58, WordHash.set(of: "ray rays rated")),
   ]
 
   /// Persons, groups and things, one of many, that a sentence names with an article.
-  private static let countNouns = hashes(
-    """
-    man woman boy girl teenager teen mother father mum mom dad grandmother grandfather couple family driver motorist \
-    pilot passenger hunter farmer fisherman student pupil teacher professor nurse surgeon dentist lawyer judge jury \
-    policeman policewoman soldier veteran sailor firefighter worker employee resident tourist hiker cyclist \
-    pedestrian shopper pensioner toddler baby child infant schoolboy schoolgirl widow bride actor actress singer \
-    musician artist author writer journalist photographer gunman burglar robber thief prisoner inmate killer \
-    murderer climber diver swimmer runner skier surfer footballer jockey boxer politician lawmaker diplomat spy \
-    hacker scientist researcher engineer chef waiter barber baker shopkeeper landlord tenant priest monk nun rabbi \
-    imam pastor trader banker company firm startup team group gang restaurant hotel school church zoo museum cafe \
-    pub court bill missile rocket drone probe satellite ship boat ferry plane jet helicopter train bus lorry truck \
-    crane study survey poll dog cat horse cow bear shark whale bird snake elephant tiger lion
-    """)
+  private static let countNouns = WordHash.set(
+    of:
+      """
+      man woman boy girl teenager teen mother father mum mom dad grandmother grandfather couple family driver motorist \
+      pilot passenger hunter farmer fisherman student pupil teacher professor nurse surgeon dentist lawyer judge jury \
+      policeman policewoman soldier veteran sailor firefighter worker employee resident tourist hiker cyclist \
+      pedestrian shopper pensioner toddler baby child infant schoolboy schoolgirl widow bride actor actress singer \
+      musician artist author writer journalist photographer gunman burglar robber thief prisoner inmate killer \
+      murderer climber diver swimmer runner skier surfer footballer jockey boxer politician lawmaker diplomat spy \
+      hacker scientist researcher engineer chef waiter barber baker shopkeeper landlord tenant priest monk nun rabbi \
+      imam pastor trader banker company firm startup team group gang restaurant hotel school church zoo museum cafe \
+      pub court bill missile rocket drone probe satellite ship boat ferry plane jet helicopter train bus lorry truck \
+      crane study survey poll dog cat horse cow bear shark whale bird snake elephant tiger lion
+      """)
 
   /// What a sentence says of them, or joins to them.
-  private static let verbs = hashes(
-    """
-    who whose died dies has had was is were will would could can may might must did does said says told won lost found got took \
-    made went left came fell held ran shot became began broke brought built bought caught drew drove ate fought flew \
-    gave grew hit kept knew led met paid put read rode rose saw sold sent set sang sat slept spoke spent stood stole \
-    struck swam taught threw thought understood wore wrote wants hopes plans faces
-    """)
+  private static let verbs = WordHash.set(
+    of:
+      """
+      who whose died dies has had was is were will would could can may might must did does said says told won lost found got took \
+      made went left came fell held ran shot became began broke brought built bought caught drew drove ate fought flew \
+      gave grew hit kept knew led met paid put read rode rose saw sold sent set sang sat slept spoke spent stood stole \
+      struck swam taught threw thought understood wore wrote wants hopes plans faces
+      """)
 }

@@ -130,7 +130,7 @@ public struct NameVariant: Rule {
     report.add(
       "“\(view.string(range))” is spelt “\(text)” elsewhere, \(major.form.count) times.", at: range,
       severity: major.form.count >= 3 ? nil : .suggestion,
-      fixes: [.replace(range, with: name, .suggested, title: "Replace with “\(text)”")],
+      fixes: [.replace(range, with: name, .suggested)],
       related: [
         RelatedPlace(message: "“\(text)” stands here.", range: view.document.map.sourceRange(of: first))
       ])

@@ -109,11 +109,11 @@ public struct RareWord: Rule {
   ) {
     let range = view.tokens[index].range
     let isName = view.entry(ofToken: index)?.isNameOnly == true
-    let texts = meant.map { (bytes: $0.text, shown: String(decoding: $0.text, as: UTF8.self)) }
+    let first = String(decoding: meant[0].text, as: UTF8.self)
     report.add(
-      "“\(view.string(range))” is \(isName ? "known only as a name" : "a very rare word"); did you mean “\(texts[0].shown)”?",
+      "“\(view.string(range))” is \(isName ? "known only as a name" : "a very rare word"); did you mean “\(first)”?",
       at: range, severity: severity,
-      fixes: texts.map { .replace(range, with: $0.bytes, .suggested, title: "Replace with “\($0.shown)”") })
+      fixes: meant.map { .replace(range, with: $0.text, .suggested) })
   }
 
   /// By how much what may have been meant has to score higher than the word's own frequency.

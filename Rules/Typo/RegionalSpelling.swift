@@ -80,7 +80,7 @@ public struct RegionalSpelling: Rule {
     report.add(
       "“\(view.string(edit.range))” is spelt “\(text)” in \(region.name) English.", at: edit.range,
       severity: severity,
-      fixes: [.replace(edit.range, with: edit.text, .suggested, title: "Replace with “\(text)”")])
+      fixes: [.replace(edit.range, with: edit.text, .suggested)])
   }
 
   private func tell(_ mixture: RegionalMixture, _ view: DocumentView, _ report: inout Report) {

@@ -114,21 +114,19 @@ public struct RepeatedWord: Rule {
     return !view.tokens[next].traits.contains(.repeated)
   }
 
-  private static func hashes(_ words: String) -> Set<UInt64> {
-    Set(words.utf8.split(separator: 0x20).map { WordHash.of($0) })
-  }
-
   /// Words that never follow themselves on purpose.
-  private static let never = hashes(
-    "the a an of and or from its our your their my than because into but if would could should with as we they"
+  private static let never = WordHash.set(
+    of:
+      "the a an of and or from its our your their my than because into but if would could should with as we they"
   )
   /// Words that do so now and then: “what we look at at night”, “who they are are friends”.
-  private static let hardlyEver = hashes(
-    """
-    to in on at by for is was are were be been has have will can may must not this these those he she it you i his \
-    when then while where which who about after before between during through over under also only just more most \
-    some any all each both such against without within other when it's i'm don't
-    """)
+  private static let hardlyEver = WordHash.set(
+    of:
+      """
+      to in on at by for is was are were be been has have will can may must not this these those he she it you i his \
+      when then while where which who about after before between during through over under also only just more most \
+      some any all each both such against without within other when it's i'm don't
+      """)
   /// Words that may well: verbs and pronouns that meet their like, and sounds.
-  private static let meant = hashes("had that do her him no yes oh ha bye well hey knock tut tap blah hear")
+  private static let meant = WordHash.set(of: "had that do her him no yes oh ha bye well hey knock tut tap blah hear")
 }

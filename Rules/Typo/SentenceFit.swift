@@ -127,22 +127,19 @@ struct SentenceFit {
     return nextParts.contains(.noun) || nextParts.contains(.adjective) ? 0 : 30
   }
 
-  private static func hashes(_ words: String) -> Set<UInt64> {
-    Set(words.utf8.split(separator: 0x20).map { WordHash.of($0) })
-  }
-
-  private static let weekdays = hashes("monday tuesday wednesday thursday friday saturday sunday")
+  private static let weekdays = WordHash.set(of: "monday tuesday wednesday thursday friday saturday sunday")
   private static let infinitive = WordHash.of("be")
-  private static let pluralSubjects = hashes("we they you these those i")
-  private static let singularSubjects = hashes("he she it this that")
-  private static let plurals = hashes("are were have do aren't weren't haven't don't")
-  private static let singulars = hashes("is was has does isn't wasn't hasn't doesn't")
-  private static let subjects = hashes(
-    "i you he she it we they i'm you're he's she's it's we're they're i've you've we've they've you'll we'll they'll"
+  private static let pluralSubjects = WordHash.set(of: "we they you these those i")
+  private static let singularSubjects = WordHash.set(of: "he she it this that")
+  private static let plurals = WordHash.set(of: "are were have do aren't weren't haven't don't")
+  private static let singulars = WordHash.set(of: "is was has does isn't wasn't hasn't doesn't")
+  private static let subjects = WordHash.set(
+    of:
+      "i you he she it we they i'm you're he's she's it's we're they're i've you've we've they've you'll we'll they'll"
   )
-  private static let be = Set(
-    """
-    is was are were be been am has had have will would can could may might must shall should do does did isn't \
-    wasn't aren't weren't hasn't hadn't haven't won't wouldn't can't couldn't don't doesn't didn't
-    """.utf8.split(separator: 0x20).map { WordHash.of($0) })
+  private static let be = WordHash.set(
+    of: """
+      is was are were be been am has had have will would can could may might must shall should do does did isn't \
+      wasn't aren't weren't hasn't hadn't haven't won't wouldn't can't couldn't don't doesn't didn't
+      """)
 }

@@ -64,11 +64,7 @@ public struct TwoCapitals: Rule {
     let fixed = [word[0]] + word[1...].map(Fold.lowercase)
     report.add(
       "“\(view.string(range))” starts with two capitals.", at: range, severity: trust.severity,
-      fixes: [
-        .replace(
-          range, with: fixed, trust.applicability,
-          title: "Replace with “\(String(decoding: fixed, as: UTF8.self))”")
-      ])
+      fixes: [.replace(range, with: fixed, trust.applicability)])
   }
 
   /// Two capitals, then small letters and apostrophes.
@@ -157,9 +153,7 @@ public struct TwoCapitals: Rule {
     return neighbours.contains { $0.map { view.tokens[$0].kind == .number } ?? false }
   }
 
-  private static let months = Set(
-    "january february march april may june july august september october november december"
-      .utf8.split(separator: 0x20).map { WordHash.of($0) })
+  private static let months = WordHash.set(of: DateWords.monthNames.joined(separator: " "))
 
   /// The word in capitals right before another one, past a hyphen.
   private func nameWord(before index: Int, _ view: DocumentView) -> Int? {
@@ -181,11 +175,11 @@ public struct TwoCapitals: Rule {
     let isCommon =
       view.tokens[index].traits.contains(.sentenceStart)
       || view.lexicon.frequency(view.tokens[index].word) >= Self.commonWord
-    for near in isCommon ? 0..<0 : max(0, index - 6)..<min(view.tokens.count, index + 7)
-    where near != index && view.tokens[near].traits.contains(.oddCapitals) {
-      // “YOu’re late, and DOn’t ask” are slips both.
-      if !isShaped(Array(view.stem(ofToken: near))) { return true }
+    // “YOu’re late, and DOn’t ask” are slips both.
+    let isAmongNames = (max(0, index - 6)..<min(view.tokens.count, index + 7)).contains { near in
+      near != index && view.tokens[near].traits.contains(.oddCapitals) && !isShaped(Array(view.stem(ofToken: near)))
     }
+    if !isCommon, isAmongNames { return true }
     guard
       nameWord(before: index, view) != nil
         || view.next(index).map({ view.tokens[$0].kind == .word && !view.tokens[$0].traits.contains(.lowercase) })

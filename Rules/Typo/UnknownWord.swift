@@ -144,9 +144,7 @@ public struct UnknownWord: Rule {
     guard let points, let judged = severity(points, index, isName, context, speller) else { return nil }
     let near = found.map { Recasing.apply($0.text, like: traits) }
     let texts = LostApostrophe(index, in: view)?.joined(to: near) ?? near
-    var fixes = texts.map {
-      Fix.replace(range, with: $0, .suggested, title: "Replace with “\(String(decoding: $0, as: UTF8.self))”")
-    }
+    var fixes = texts.map { Fix.replace(range, with: $0, .suggested) }
     if let joined { fixes.insert(joined.fix, at: 0) }
     let isCode = context.code.isFrequent
     return Doubt(

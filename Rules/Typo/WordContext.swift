@@ -191,12 +191,8 @@ struct WordContext {
     }
   }
 
-  private static let elidedFronts = hashes("t o d l")
-  private static let elidedEnds = hashes("d er r st ry ring ning n")
-
-  private static func hashes(_ words: String) -> Set<UInt64> {
-    Set(words.utf8.split(separator: 0x20).map { WordHash.of($0) })
-  }
+  private static let elidedFronts = WordHash.set(of: "t o d l")
+  private static let elidedEnds = WordHash.set(of: "d er r st ry ring ning n")
 
   /// Whether a full stop behind the word, with the sentence going on, says that it is cut short: `poss. from`.
   func isAbbreviated(_ index: Int) -> Bool {
@@ -234,11 +230,11 @@ struct WordContext {
     return Self.littleForeignWords.contains(WordHash.of(word))
   }
 
-  private static let littleForeignWords = Set(
-    """
-    de la le les des du el los las un une y et und der die das von zu mit il lo di della del dei gli en dans pour \
-    que qui est ist nicht ein eine al por para con su sur au aux ce avec och att det av til het van een
-    """.utf8.split(separator: 0x20).map { WordHash.of($0) })
+  private static let littleForeignWords = WordHash.set(
+    of: """
+      de la le les des du el los las un une y et und der die das von zu mit il lo di della del dei gli en dans pour \
+      que qui est ist nicht ein eine al por para con su sur au aux ce avec och att det av til het van een
+      """)
 }
 
 /// How a correction is written in the place of a word.
@@ -247,5 +243,11 @@ enum Recasing {
   static func apply(_ correction: [UInt8], like traits: Token.Traits) -> [UInt8] {
     if traits.contains(.allCapitals) { return correction.map(Fold.uppercase) }
     return traits.contains(.capitalized) ? Fold.capitalizingFirst(correction) : correction
+  }
+
+  /// `correction` with the apostrophe, straight or curly, that the bytes have which it replaces.
+  static func apostrophes(_ correction: [UInt8], like found: ArraySlice<UInt8>) -> [UInt8] {
+    guard found.contains(0xE2) else { return correction }
+    return correction.flatMap { $0 == 0x27 ? [0xE2, 0x80, 0x99] : [$0] }
   }
 }

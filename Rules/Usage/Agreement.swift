@@ -102,16 +102,13 @@ public struct Agreement: Rule {
     _ verb: Int, _ right: [StaticString], _ subject: String, _ view: DocumentView, _ report: inout Report
   ) {
     let token = view.tokens[verb]
-    let isCurly = view.bytes(ofToken: verb).contains(0xE2)
-    let texts = right.map { form -> [UInt8] in
-      let cased = Recasing.apply(Array(form.bytes), like: token.traits)
-      return isCurly ? cased.flatMap { $0 == 0x27 ? [0xE2, 0x80, 0x99] : [$0] } : cased
+    let found = view.bytes(ofToken: verb)
+    let texts = right.map {
+      Recasing.apostrophes(Recasing.apply(Array($0.bytes), like: token.traits), like: found)
     }
     report.add(
       "“\(view.string(ofToken: verb))” does not agree with \(subject).", at: token.range,
-      fixes: texts.map {
-        .replace(token.range, with: $0, .suggested, title: "Replace with “\(String(decoding: $0, as: UTF8.self))”")
-      })
+      fixes: texts.map { .replace(token.range, with: $0, .suggested) })
   }
 
   /// Words that open a clause, so that a pronoun behind them is its subject.

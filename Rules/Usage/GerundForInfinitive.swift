@@ -37,7 +37,7 @@ public struct GerundForInfinitive: Rule {
     let use = "to \(String(decoding: verb, as: UTF8.self))"
     report.add(
       "Write “\(view.string(ofToken: index)) \(use)”.", at: range,
-      fixes: [.replace(range, with: Array(use.utf8), .suggested, title: "Replace with “\(use)”")])
+      fixes: [.replace(range, with: Array(use.utf8), .suggested)])
   }
 
   /// The verb that a form in “-ing” is of, if it is a verb before all else; nil for “spring” and “evening”.

@@ -51,7 +51,7 @@ public struct MissingComma: Rule {
   /// A year behind “in” or a month.
   private func isDate(_ index: Int, _ view: DocumentView) -> Bool {
     guard view.year(index) != nil, let before = view.previous(index) else { return false }
-    return view.isWord(before, among: Self.months) || view.isWord(before, "in")
+    return Self.months.contains(WordHash.of(view.bytes(ofToken: before))) || view.isWord(before, "in")
   }
 
   /// A name that is only that of a place, with nothing before it that tells it from others of that name.
@@ -79,10 +79,8 @@ public struct MissingComma: Rule {
     "included",
   ]
 
-  private static let months: [StaticString] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "spring", "summer", "autumn", "winter",
-  ]
+  private static let months = WordHash.set(
+    of: DateWords.monthNames.joined(separator: " ") + " spring summer autumn winter")
 
   /// Words behind which “which” asks.
   private static let askers: [StaticString] = [

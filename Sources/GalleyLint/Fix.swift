@@ -16,11 +16,13 @@ public struct Fix: Sendable {
     self.edits = edits
   }
 
-  /// Replaces a stretch of text.
+  /// Replaces a stretch of text; without a title the fix is called by its replacement.
   public static func replace(
-    _ range: TextRange, with replacement: [UInt8], _ applicability: Applicability, title: String
+    _ range: TextRange, with replacement: [UInt8], _ applicability: Applicability, title: String? = nil
   ) -> Fix {
-    Fix(title: title, applicability, edits: [Edit(.text(range), replacement)])
+    Fix(
+      title: title ?? "Replace with “\(String(decoding: replacement, as: UTF8.self))”", applicability,
+      edits: [Edit(.text(range), replacement)])
   }
 
   /// Removes a stretch of text.

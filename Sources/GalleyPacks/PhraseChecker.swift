@@ -133,11 +133,7 @@ struct PhraseChecker: Checker {
     guard let trust = rule.fix else { return [] }
     // With a choice a person decides; so too behind an article that may no longer fit.
     let hasArticle = view.previous(start).map { view.isWord($0, "a") || view.isWord($0, "an") } ?? false
-    return uses.map { use in
-      Fix.replace(
-        stretch, with: use, uses.count > 1 || hasArticle ? .suggested : trust,
-        title: "Replace with “\(String(decoding: use, as: UTF8.self))”")
-    }
+    return uses.map { Fix.replace(stretch, with: $0, uses.count > 1 || hasArticle ? .suggested : trust) }
   }
 
   private func stands(_ exception: PackException, of image: PackImage, at start: Int, _ view: DocumentView) -> Bool {

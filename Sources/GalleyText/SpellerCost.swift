@@ -4,16 +4,18 @@
 /// word that was meant from the others that are near; a cost of 30 outweighs a word ten times as common. A letter left
 /// out is cheap, because it can only be one of a few, and a letter too many or another one is any of the alphabet.
 struct SpellerCost: Sendable {
-  /// A letter left out: one of two, a silent one, a vowel, any other.
-  static let omittedTwin: Int32 = 18
-  static let omittedSilent: Int32 = 20
-  static let omittedVowel: Int32 = 25
-  static let omitted: Int32 = 30
-  /// A letter too many: one of two, a silent one, a vowel, any other.
-  static let addedTwin: Int32 = 45
-  static let addedSilent: Int32 = 47
-  static let addedVowel: Int32 = 57
-  static let added: Int32 = 76
+  /// What it costs that only one of two words has a letter: one of two in a row, a silent one, a vowel, any other.
+  private struct LetterCosts {
+    var twin: Int32
+    var silent: Int32
+    var vowel: Int32
+    var other: Int32
+  }
+
+  /// A letter left out.
+  private static let omitted = LetterCosts(twin: 18, silent: 20, vowel: 25, other: 30)
+  /// A letter too many.
+  private static let added = LetterCosts(twin: 45, silent: 47, vowel: 57, other: 76)
   static let transposition: Int32 = 27
   static let apostrophe: Int32 = 20
   /// The least that a slip costs.
@@ -60,13 +62,13 @@ struct SpellerCost: Sendable {
       for column in 0..<width { rows[above + column] = most }
       rows[above] = 0
       for column in 1..<min(width, band) {
-        rows[above + column] = rows[above + column - 1] + omitting(right, column - 1)
+        rows[above + column] = rows[above + column - 1] + letterCost(Self.omitted, right, column - 1)
       }
       for row in 1...wrong.count {
         let low = max(0, row - band + 1)
         let high = min(width, row + band)
         for column in [low - 1, high] where column >= 0 && column < width { rows[here + column] = most }
-        let adding = adding(wrong, row - 1)
+        let adding = letterCost(Self.added, wrong, row - 1)
         var least = most
         if low == 0 {
           rows[here] = rows[above] + adding
@@ -75,7 +77,7 @@ struct SpellerCost: Sendable {
         for column in max(1, low)..<high {
           var cost = rows[above + column - 1] + substituting(right[column - 1], wrong[row - 1])
           cost = min(cost, rows[above + column] + adding)
-          cost = min(cost, rows[here + column - 1] + omitting(right, column - 1))
+          cost = min(cost, rows[here + column - 1] + letterCost(Self.omitted, right, column - 1))
           if row > 1, column > 1, wrong[row - 1] == right[column - 2], wrong[row - 2] == right[column - 1] {
             cost = min(cost, rows[before + column - 2] + Self.transposition)
           }
@@ -92,31 +94,17 @@ struct SpellerCost: Sendable {
     }
   }
 
-  /// The cost of having left out the letter of `word` at an index.
+  /// The cost of a letter that only one of two words has, at an index of that word.
   @inline(__always)
-  private func omitting(_ word: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int32 {
+  private func letterCost(_ costs: LetterCosts, _ word: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int32 {
     let letter = word[index]
-    if index > 0, word[index - 1] == letter { return Self.omittedTwin }
-    if index + 1 < word.count, word[index + 1] == letter { return Self.omittedTwin }
+    if index > 0, word[index - 1] == letter { return costs.twin }
+    if index + 1 < word.count, word[index + 1] == letter { return costs.twin }
     switch letter {
     case 0x27: return Self.apostrophe
-    case 0x65, 0x68: return Self.omittedSilent
-    case 0x61, 0x69, 0x6F, 0x75, 0x79: return Self.omittedVowel
-    default: return Self.omitted
-    }
-  }
-
-  /// The cost of having written a letter too many, at an index of the wrong word.
-  @inline(__always)
-  private func adding(_ wrong: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int32 {
-    let letter = wrong[index]
-    if index > 0, wrong[index - 1] == letter { return Self.addedTwin }
-    if index + 1 < wrong.count, wrong[index + 1] == letter { return Self.addedTwin }
-    switch letter {
-    case 0x27: return Self.apostrophe
-    case 0x65, 0x68: return Self.addedSilent
-    case 0x61, 0x69, 0x6F, 0x75, 0x79: return Self.addedVowel
-    default: return Self.added
+    case 0x65, 0x68: return costs.silent
+    case 0x61, 0x69, 0x6F, 0x75, 0x79: return costs.vowel
+    default: return costs.other
     }
   }
 

@@ -102,8 +102,9 @@ public struct WordFormation: Sendable {
     word.last == 0x78 || word.last == 0x7A || ["sh", "ch", "ss"].contains { word.suffix(2).elementsEqual($0.utf8) }
   }
 
-  private static func endsInConsonantAndY(_ word: ArraySlice<UInt8>) -> Bool {
-    word.last == 0x79 && word.dropLast().last.map { !"aeiou".utf8.contains($0) } == true
+  /// Whether a word ends in a consonant and a small `y`, so that its plural ends in `ies`.
+  public static func endsInConsonantAndY(_ word: ArraySlice<UInt8>) -> Bool {
+    word.last == 0x79 && word.dropLast().last.map { !"aeiou".utf8.contains(Fold.lowercase($0)) } == true
   }
 
   private static func list(_ words: String) -> [[UInt8]] {

@@ -102,4 +102,9 @@ public enum WordHash {
 
   /// The hash of a string, folded.
   public static func of(_ string: String) -> UInt64 { of(Array(string.utf8)) }
+
+  /// The hashes of words that stand in a text with spaces between.
+  public static func set(of words: String) -> Set<UInt64> {
+    Set(words.utf8.split(separator: 0x20).map { of($0) })
+  }
 }
