@@ -85,9 +85,9 @@ struct FragmentTargets {
 
   init(_ source: [UInt8]) {
     var index = 0
-    while let equals = source[index...].firstIndex(of: 0x3D) {
+    while let equals = Self.equals(in: source, from: index) {
       index = equals + 1
-      guard Self.isName(source[..<equals]) else { continue }
+      guard Self.isName(source, endingBefore: equals) else { continue }
       while index < source.count, source[index] <= 0x20 { index += 1 }
       guard index < source.count else { return }
       let quote = source[index]
@@ -121,25 +121,35 @@ struct FragmentTargets {
   /// Whether an element has this name, percent-encoded or not.
   func contains(_ name: [UInt8]) -> Bool { names.contains(name) || names.contains(PercentEncoding.decoded(name)) }
 
-  /// Whether what stands before the equals sign ends in `id` or `name` as an attribute.
-  private static func isName(_ before: ArraySlice<UInt8>) -> Bool {
-    var rest = before
-    while let last = rest.last, last <= 0x20 { rest.removeLast() }
+  private static func equals(in source: [UInt8], from start: Int) -> Int? {
+    source.withUnsafeBufferPointer { source in
+      var index = start
+      while index < source.count {
+        if source[index] == 0x3D { return index }
+        index += 1
+      }
+      return nil
+    }
+  }
+
+  /// Whether what stands before an equals sign ends in `id` or `name` as an attribute.
+  private static func isName(_ source: [UInt8], endingBefore equals: Int) -> Bool {
+    var end = equals
+    while end > 0, source[end - 1] <= 0x20 { end -= 1 }
     // Most attributes are done with at their last letter.
-    guard let last = rest.last else { return false }
-    switch last | 0x20 {
-    case 0x64: return ends(rest, in: "id")
-    case 0x65: return ends(rest, in: "name")
+    guard end > 0 else { return false }
+    switch source[end - 1] | 0x20 {
+    case 0x64: return ends(source, at: end, in: "id")
+    case 0x65: return ends(source, at: end, in: "name")
     default: return false
     }
   }
 
-  private static func ends(_ text: ArraySlice<UInt8>, in name: StaticString) -> Bool {
-    let count = name.utf8CodeUnitCount
-    guard text.count > count else { return false }
-    let start = text.endIndex - count
-    for offset in 0..<count where text[start + offset] | 0x20 != name.utf8Start[offset] { return false }
-    let previous = text[start - 1]
+  private static func ends(_ source: [UInt8], at end: Int, in name: StaticString) -> Bool {
+    let start = end - name.utf8CodeUnitCount
+    guard start > 0 else { return false }
+    for (offset, letter) in name.bytes.enumerated() where source[start + offset] | 0x20 != letter { return false }
+    let previous = source[start - 1]
     return previous <= 0x20 || previous == 0x22 || previous == 0x27
   }
 }

@@ -5,33 +5,49 @@ import GalleyText
 ///
 /// They are gathered when the first doubtful word asks for them.
 final class CodeWords {
-  private let document: Document
+  private let view: DocumentView
   private lazy var words = gather()
   /// Whether code runs all through the text, so that its prose uses the names of a trade.
   private(set) lazy var isFrequent = findIsFrequent()
 
-  init(_ view: DocumentView) { document = view.document }
+  init(_ view: DocumentView) { self.view = view }
 
   /// Whether a word stands in code, letter case apart.
   func contains(_ word: ArraySlice<UInt8>) -> Bool { words.contains(WordHash.of(word)) }
 
   private func findIsFrequent() -> Bool {
-    let pieces = document.spans.count { $0.kind == .verbatim } + document.blocks.count { $0.kind == .code }
-    return pieces >= Self.fewPieces && pieces * Self.bytesBetween >= document.text.count
+    let pieces = view.document.spans.count { $0.kind == .verbatim } + view.blocks.count { $0.kind == .code }
+    return pieces >= Self.fewPieces && pieces * Self.bytesBetween >= view.text.count
   }
 
   private func gather() -> Set<UInt64> {
-    var words: Set<UInt64> = []
-    for span in document.spans where span.kind == .verbatim { note(span.range, in: &words) }
-    for block in document.blocks where block.kind == .code { note(block.range, in: &words) }
-    return words
+    var words = Words()
+    for span in view.document.spans where span.kind == .verbatim { note(span.range, in: &words) }
+    for block in view.blocks where block.kind == .code { note(block.range, in: &words) }
+    return words.all
   }
 
-  private func note(_ range: TextRange, in words: inout Set<UInt64>) {
-    guard range.start >= 0, range.end <= document.text.count else { return }
-    for word in document.text[range.start..<range.end].split(whereSeparator: { !Self.isLetter($0) })
-    where word.count > 2 {
-      words.insert(WordHash.of(word))
+  private func note(_ range: TextRange, in words: inout Words) {
+    guard range.start >= 0, range.end <= view.text.count else { return }
+    var start = range.start
+    while start < range.end {
+      var end = start
+      while end < range.end, Self.isLetter(view.text[end]) { end += 1 }
+      if end - start > 2 { words.insert(WordHash.of(view.text[start..<end])) }
+      start = end + 1
+    }
+  }
+
+  /// Code says the same few words over and over: those of a short time ago are not put into the set again.
+  private struct Words {
+    var all: Set<UInt64> = []
+    private var recent = [UInt64](repeating: 0, count: 256)
+
+    mutating func insert(_ hash: UInt64) {
+      let slot = Int(truncatingIfNeeded: hash & 0xFF)
+      guard recent[slot] != hash else { return }
+      recent[slot] = hash
+      all.insert(hash)
     }
   }
 

@@ -2,7 +2,7 @@ import GalleyLint
 import GalleyText
 
 /// A word that is certainly another one, told by the words that touch it.
-struct ConfusionPattern {
+final class ConfusionPattern: Sendable {
   /// The word's number in the lexicon.
   let word: UInt32
   /// The word that is meant.

@@ -71,9 +71,14 @@ public final class DocumentView: Sendable {
 
   /// Whether a token is the word `text`, letter case apart (ASCII).
   public func isWord(_ index: Int, _ text: StaticString) -> Bool {
-    guard table.tokens.indices.contains(index), table.tokens[index].kind == .word else { return false }
-    let bytes = bytes(ofToken: index)
-    return bytes.count == text.utf8CodeUnitCount && zip(bytes, text.bytes).allSatisfy { Fold.lowercase($0) == $1 }
+    guard index >= 0, index < table.tokens.count else { return false }
+    let token = table.tokens[index]
+    guard token.kind == .word, Int(token.length) == text.utf8CodeUnitCount, token.end <= document.text.count else {
+      return false
+    }
+    for offset in 0..<text.utf8CodeUnitCount
+    where Fold.lowercase(document.text[token.offset + offset]) != text.bytes[offset] { return false }
+    return true
   }
 
   /// Whether a token is this one ASCII character.

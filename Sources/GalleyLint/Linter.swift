@@ -122,7 +122,7 @@ public final class DraftReader {
     let view = DocumentView(
       document: document, table: tokenizer.tokenize(document), settings: linter.settings)
     var report = Report(limit: Limits.findingsPerDraft)
-    sweepTokens(view, &report)
+    let wordCount = sweepTokens(view, &report)
     sweepMarks(view, &report)
     for checker in linter.blockCheckers {
       report.checker = checker
@@ -132,23 +132,29 @@ public final class DraftReader {
       report.checker = checker
       linter.checkers[checker].check(in: view, report: &report)
     }
-    return (report, view.tokens.count { $0.kind == .word })
+    return (report, wordCount)
   }
 
-  private func sweepTokens(_ view: DocumentView, _ report: inout Report) {
+  /// Calls the checkers that wait for single tokens; gives the number of words.
+  private func sweepTokens(_ view: DocumentView, _ report: inout Report) -> Int {
     let interest = linter.interest
     let wakesForPunctuation = linter.wakesForPunctuation
+    var wordCount = 0
     var before = Token.Kind.word
     view.table.tokens.withUnsafeBufferPointer { tokens in
-      for index in tokens.indices {
-        let token = tokens[index]
-        if token.kind == .punctuation || token.kind == .symbol, wakesForPunctuation, token.length == 1 {
-          wakePunctuation(index, token, before, view, &report)
+      linter.traits.withUnsafeBufferPointer { traits in
+        for index in tokens.indices {
+          let token = tokens[index]
+          if token.kind == .word { wordCount += 1 }
+          if token.kind == .punctuation || token.kind == .symbol, wakesForPunctuation, token.length == 1 {
+            wakePunctuation(index, token, before, view, &report)
+          }
+          if !token.traits.isDisjoint(with: interest) { wake(index, token, traits, view, &report) }
+          before = token.kind
         }
-        if !token.traits.isDisjoint(with: interest) { wake(index, token, view, &report) }
-        before = token.kind
       }
     }
+    return wordCount
   }
 
   private func wakePunctuation(
@@ -165,14 +171,16 @@ public final class DraftReader {
     }
   }
 
-  private func wake(_ index: Int, _ token: Token, _ view: DocumentView, _ report: inout Report) {
+  private func wake(
+    _ index: Int, _ token: Token, _ traits: UnsafeBufferPointer<(mask: Token.Traits, checker: Int)>,
+    _ view: DocumentView, _ report: inout Report
+  ) {
     if token.traits.contains(.trigger), token.kind == .word {
-      let hash = WordHash.of(view.stem(ofToken: index))
+      let stem = token.traits.contains(.possessive) ? view.stemRange(ofToken: index) : token.range
+      let hash = WordHash.of(view.text, stem.start..<stem.end)
       for place in linter.words.places(of: hash) { call(linter.words.lists[place], index, view, &report) }
     }
-    for (mask, checker) in linter.traits where !token.traits.isDisjoint(with: mask) {
-      call(checker, index, view, &report)
-    }
+    for (mask, checker) in traits where !token.traits.isDisjoint(with: mask) { call(checker, index, view, &report) }
   }
 
   @inline(__always)

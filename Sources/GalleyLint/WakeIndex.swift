@@ -11,15 +11,16 @@ struct WakeIndex: Sendable {
 
   private var slots = [Slot](repeating: Slot(hash: 0, list: 0), count: 1024)
   private(set) var lists = CheckerLists([[]])
+  /// The list that a list becomes with one more checker.
+  private var extended: [Extension: Int] = [:]
   private(set) var count = 0
 
   /// Adds a checker for a word; one that is there already is not added again.
   mutating func insert(_ hash: UInt64, checker: Int) {
     let slot = slot(of: hash)
     let old = slots[slot].list
-    let known = lists.places(of: old).map { lists[$0] }
-    guard !known.contains(checker) else { return }
-    slots[slot] = Slot(hash: hash, list: number(of: known + [checker]))
+    guard !lists.places(of: old).contains(where: { lists[$0] == checker }) else { return }
+    slots[slot] = Slot(hash: hash, list: extend(old, with: checker))
     guard old == 0 else { return }
     count += 1
     if count * 2 > slots.count { grow() }
@@ -37,11 +38,16 @@ struct WakeIndex: Sendable {
     return slot
   }
 
-  private mutating func number(of list: [Int]) -> Int {
-    // The list last made is the likeliest to be wanted again.
-    let known = (0..<lists.count).last { lists.places(of: $0).map { lists[$0] } == list }
-    if let known { return known }
-    lists.append(list)
+  private struct Extension: Hashable {
+    var list: Int
+    var checker: Int
+  }
+
+  private mutating func extend(_ list: Int, with checker: Int) -> Int {
+    let key = Extension(list: list, checker: checker)
+    if let known = extended[key] { return known }
+    lists.append(lists.places(of: list).map { lists[$0] } + [checker])
+    extended[key] = lists.count - 1
     return lists.count - 1
   }
 

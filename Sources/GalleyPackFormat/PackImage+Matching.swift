@@ -58,12 +58,14 @@ extension PackImage {
     PackException(offset: exceptionList.number(index, 0), keys: exceptionList.range(index, 1))
   }
 
-  /// How far before a word phrases begin of which it is the rarest; the word by its hash.
-  public func steps(before word: UInt64) -> some Sequence<Int> {
-    let anchor = find(word, in: anchorSlots, where: { anchors.key($0, 0) == word })
-    let range = anchor.map { anchors.range($0, 3) } ?? 0..<0
-    return range.lazy.map { [steps] in steps.number($0, 0) }
+  /// The numbers of the steps that `step` tells, for a word by its hash.
+  public func steps(before word: UInt64) -> Range<Int> {
+    guard let anchor = find(word, in: anchorSlots, where: { anchors.key($0, 0) == word }) else { return 0..<0 }
+    return anchors.range(anchor, 3)
   }
+
+  /// How far before a word phrases begin of which it is the rarest.
+  public func step(_ index: Int) -> Int { steps.number(index, 0) }
 
   /// One of the keys that exceptions and lines are made of.
   public func key(_ index: Int) -> UInt64 { keys.key(index, 0) }

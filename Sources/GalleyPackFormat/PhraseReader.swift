@@ -79,14 +79,13 @@ public enum TokenKey {
 
   /// The key of a token.
   public static func of(_ token: Token, in text: [UInt8], isFirst: Bool) -> UInt64 {
-    guard token.end <= text.count else { return 0 }
-    let bytes = text[token.offset..<token.end]
     let hash: UInt64 =
       switch token.kind {
-      case .punctuation: bytes.count == 1 ? WordHash.of(bytes) : WordHash.of(plain(bytes))
+      case .punctuation where token.length > 1 && token.end <= text.count:
+        WordHash.of(plain(text[token.offset..<token.end]))
       // What stands in code matches no phrase.
       case .verbatim: 0
-      case .word, .number, .symbol, .address: WordHash.of(bytes)
+      case .word, .number, .symbol, .address, .punctuation: WordHash.of(text, token.offset..<token.end)
       }
     return isFirst || token.gap != .none ? hash : hash &+ touching
   }

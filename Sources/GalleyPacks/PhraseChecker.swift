@@ -26,7 +26,10 @@ struct PhraseChecker: Checker {
     var near: UInt64 = 0
     var far: [Int] = []
     for part in parts.indices {
-      for step in parts[part].image.steps(before: word) where step <= index {
+      let image = parts[part].image
+      for number in image.steps(before: word) {
+        let step = image.step(number)
+        guard step <= index else { continue }
         if step < 64 {
           guard near & 1 << UInt64(step) == 0 else { continue }
           near |= 1 << UInt64(step)

@@ -10,7 +10,7 @@ struct RecentWords: ~Copyable {
     var found = FoundWord(id: 0, isTrigger: false)
   }
 
-  private static let slotCount = 16_384
+  private static let slotCount = 2_048
   private let slots: UnsafeMutablePointer<Slot>
   private let zeros: UnsafeMutableRawPointer?
 

@@ -76,19 +76,27 @@ public enum WordHash {
 
   /// The hash of any UTF-8 word in a text, folded; nothing is allocated for one of ASCII.
   public static func of(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-    bytes.withUnsafeBufferPointer { buffer in
-      var hash = start(buffer.count)
-      var offset = 0
-      var all: UInt64 = 0
-      while offset < buffer.count {
-        let word = chunk(buffer, offset, buffer.count)
-        all |= word
-        hash = mix(hash, word | (capitals(word) >> 2))
-        offset += 8
-      }
-      if all & 0x8080_8080_8080_8080 == 0 { return hash }
-      return Fold.folded(bytes).withUnsafeBufferPointer { ofASCII($0) }
+    bytes.withUnsafeBufferPointer { of($0, 0, $0.count) }
+  }
+
+  /// The hash of the word in a stretch of a text; 0 for one beyond its end.
+  public static func of(_ text: [UInt8], _ range: Range<Int>) -> UInt64 {
+    guard range.lowerBound >= 0, range.upperBound <= text.count else { return 0 }
+    return text.withUnsafeBufferPointer { of($0, range.lowerBound, range.upperBound) }
+  }
+
+  private static func of(_ text: UnsafeBufferPointer<UInt8>, _ from: Int, _ end: Int) -> UInt64 {
+    var hash = start(end - from)
+    var offset = from
+    var all: UInt64 = 0
+    while offset < end {
+      let word = chunk(text, offset, end)
+      all |= word
+      hash = mix(hash, word | (capitals(word) >> 2))
+      offset += 8
     }
+    if all & 0x8080_8080_8080_8080 == 0 { return hash }
+    return Fold.folded(text[from..<end]).withUnsafeBufferPointer { ofASCII($0) }
   }
 
   /// The hash of other bytes, which are copied first.
