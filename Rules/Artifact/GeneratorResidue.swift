@@ -22,6 +22,8 @@ public struct GeneratorResidue: Rule {
       .flags(
         "<p><a href=\"https://example.org/a⟦?utm_source=chatgpt.com⟧\">A</a></p>",
         fixed: "<p><a href=\"https://example.org/a\">A</a></p>", as: .html),
+      .flags(
+        "See https://example.org/a⟦?utm_source=chatgpt.com⟧ for it.", fixed: "See https://example.org/a for it."),
       .passes("He took his turn, cited [1] and 【注】, and searched."),
       .passes("A source said so, [cite needed]."),
       .passes("<p>The token <code>turn0search0</code> is known.</p>", as: .html),
@@ -51,18 +53,26 @@ public struct GeneratorResidue: Rule {
       guard let link = table.attribute("href", of: element), let range = link.valueSource,
         LinkTracking.isFromGenerator(table.storage[link.value]), article.contains(element.source.start)
       else { continue }
-      guard let removal = LinkTracking.removal(in: view.document.source.utf8, at: range) else {
-        report.add("The link says that a chat program gave it.", atSource: range)
-        continue
-      }
-      report.add(
-        "The link says that a chat program gave it.", atSource: removal.range,
-        fixes: [
-          Fix(
-            title: "Remove the parameter", .safe,
-            edits: [Edit(.source(removal.range), removal.replacement, changesMarkup: true)])
-        ])
+      add(range, changesMarkup: true, view, &report)
     }
+    for address in LinkTracking.bareAddresses(in: view)
+    where LinkTracking.isFromGenerator(view.bytes(address.text)) {
+      add(address.source, changesMarkup: false, view, &report)
+    }
+  }
+
+  private func add(_ address: SourceRange, changesMarkup: Bool, _ view: DocumentView, _ report: inout Report) {
+    let message = "The link says that a chat program gave it."
+    guard let removal = LinkTracking.removal(in: view.document.source.utf8, at: address) else {
+      return report.add(message, atSource: address)
+    }
+    report.add(
+      message, atSource: removal.range,
+      fixes: [
+        Fix(
+          title: "Remove the parameter", .safe,
+          edits: [Edit(.source(removal.range), removal.replacement, changesMarkup: changesMarkup)])
+      ])
   }
 
   /// The whole mark that a token is part of; a mark is told by its first telling token only.

@@ -1,3 +1,4 @@
+import GalleyLint
 import GalleyText
 
 /// The parameters of a link that tell where the reader came from.
@@ -49,6 +50,16 @@ enum LinkTracking {
     }
     let stop = parameters[last].whole.upperBound
     return Removal(range: SourceRange(start, stop), replacement: kept, names: names(parameters, tracking, source))
+  }
+
+  /// Addresses with a query that stand in the text and are no links, with where they stand in the source.
+  static func bareAddresses(in view: DocumentView) -> [(text: TextRange, source: SourceRange)] {
+    view.tokens.compactMap { token in
+      guard token.kind == .address, token.traits.isDisjoint(with: .linked), view.bytes(token.range).contains(0x3F),
+        let source = view.document.map.editableRange(of: token.range)
+      else { return nil }
+      return (token.range, source)
+    }
   }
 
   /// Whether an address says that a chat program gave it.

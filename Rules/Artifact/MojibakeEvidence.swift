@@ -15,7 +15,9 @@ enum MojibakeEvidence {
     if run.isProof { return max(weight, 0) + 4 }
     // A short word of the script's own letters: “ТіБ”.
     let isOwn = run.encoding == .windows1251 || run.encoding == .windows1253
-    return isOwn && run.sequences < 3 && staysInScript(run, text) ? min(weight, 1) : weight
+    if isOwn && run.sequences < 3 && staysInScript(run, text) { return min(weight, 1) }
+    // `Ā·` is a letter with a macron before a divider more often than a character read as Baltic.
+    return run.sequences == 1 && run.encoding == .windows1257 ? min(weight, 1) : weight
   }
 
   private static func staysInScript(_ run: MojibakeDecoder.Run, _ text: [UInt8]) -> Bool {

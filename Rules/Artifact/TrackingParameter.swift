@@ -22,6 +22,7 @@ public struct TrackingParameter: Rule {
       .flags(
         "<p><a href=\"https://example.org/?id=3⟦&gclid=1&p=2&mc_cid=4⟧\">A</a></p>",
         fixed: "<p><a href=\"https://example.org/?id=3&p=2\">A</a></p>", as: .html),
+      .flags("See https://example.org/a⟦?utm_source=x⟧ for it.", fixed: "See https://example.org/a for it."),
       .passes("<p><a href=\"https://example.org/?id=3&utmost=1\">A</a></p>", as: .html),
       .passes("<p><a href=\"https://example.org/a#utm_source=x\">A</a></p>", as: .html),
       .passes("<p><a href=\"/utm_source\">A</a></p>", as: .html),
@@ -41,14 +42,23 @@ public struct TrackingParameter: Rule {
         let removal = LinkTracking.removal(in: view.document.source.utf8, at: range),
         article.contains(element.source.start)
       else { continue }
-      let names = removal.names.joined(separator: ", ")
-      report.add(
-        "The link carries \(names).", atSource: removal.range,
-        fixes: [
-          Fix(
-            title: "Remove \(names)", .safe,
-            edits: [Edit(.source(removal.range), removal.replacement, changesMarkup: true)])
-        ])
+      add(removal, changesMarkup: true, &report)
     }
+    for address in LinkTracking.bareAddresses(in: view)
+    where !LinkTracking.isFromGenerator(view.bytes(address.text)) {
+      guard let removal = LinkTracking.removal(in: view.document.source.utf8, at: address.source) else { continue }
+      add(removal, changesMarkup: false, &report)
+    }
+  }
+
+  private func add(_ removal: LinkTracking.Removal, changesMarkup: Bool, _ report: inout Report) {
+    let names = removal.names.joined(separator: ", ")
+    report.add(
+      "The link carries \(names).", atSource: removal.range,
+      fixes: [
+        Fix(
+          title: "Remove \(names)", .safe,
+          edits: [Edit(.source(removal.range), removal.replacement, changesMarkup: changesMarkup)])
+      ])
   }
 }

@@ -9,8 +9,9 @@ public struct SerialNumberLine: Rule {
     fix: .safe,
     summary: "A line holds nothing but an ISSN or ISBN.",
     why: """
-      The number belongs to the publication’s masthead. A block that is nothing else is safe to remove when its check \
-      digit is right, which it is by chance one time in eleven at most; with a wrong one a person decides.
+      An ISSN belongs to the publication’s masthead. A block that is nothing else is safe to remove when its check digit \
+      is right, which it is by chance one time in eleven; with a wrong one a person decides, and also on an ISBN, which \
+      the review of a book may end with.
       """,
     examples: [
       .flags("⟦ISSN 2330-717X⟧\n\nThe harbour is shut.\n", fixed: "The harbour is shut.\n"),
@@ -42,12 +43,14 @@ public struct SerialNumberLine: Rule {
     guard digits.count == 8 && label == "ISSN" || label == "ISBN" && (digits.count == 10 || digits.count == 13) else {
       return
     }
-    let fix = view.furnitureRemoval(ofBlock: number, isRight ? .safe : .suggested, title: "Remove the line")
+    let isBook = label == "ISBN"
+    let fix = view.furnitureRemoval(ofBlock: number, isRight && !isBook ? .safe : .suggested, title: "Remove the line")
     let message =
       isRight
-      ? "The line is only the publication’s \(label)."
+      ? "The line is only \(isBook ? "an ISBN" : "the publication’s ISSN")."
       : "The line is only an \(label), and its check digit is wrong."
-    report.add(message, at: block.range, fixes: fix.map { [$0] } ?? [])
+    report.add(
+      message, at: block.range, severity: isBook && isRight ? .suggestion : nil, fixes: fix.map { [$0] } ?? [])
   }
 
   /// Where the number starts in a text that begins with the label; nil for other texts.

@@ -20,6 +20,7 @@ public struct AOrAn: Rule {
         "He drove in ⟦a⟧ “old” car for ⟦a⟧ 11-day trip.",
         fixed: "He drove in an “old” car for an 11-day trip."),
       .flags("⟦An⟧ European found ⟦a⟧ apple.", fixed: "A European found an apple."),
+      .passes("A R110bn loan, a N50 million bond, a RM5 grant, a Sh2.4 billion plan and a Rs500 fee."),
       .passes(
         "An hour, a university, an MP, a UN envoy, a one-off, an honest man, a European, an X-ray, a U-turn."),
       .passes("It was an historic day at a historic hotel."),

@@ -22,6 +22,9 @@ public struct DoubledInitial: Rule {
       .flags("Then ⟦zZarv⟧ spoke.", fixed: "Then Zarv spoke."),
       .flags("The ⟦ZZarvix⟧ Index (ZARVIX) fell.", fixed: "The Zarvix Index (ZARVIX) fell."),
       .flags("⟦wWe’re⟧ late.", fixed: "We’re late."),
+      .flags(
+        "<p>⟦<span class=\"dropcap\">T</span>Tehran⟧ is far.</p>",
+        fixed: "<p><span class=\"dropcap\">T</span>ehran is far.</p>", as: .html),
       .passes("The school had two Apple IIs then."),
       .passes("An iPhone, an eBay seller, macOS and iOS, a pH of 7, an mRNA, 3 dB and 5 kHz at 80 mmHg."),
       .passes("The eEPA portal, xX and an Ooh."),
@@ -57,6 +60,7 @@ public struct DoubledInitial: Rule {
     // `module.CClass`
     if token.gap == .none, let before = context.view.previous(index), context.isOneOf(before, "._\\$") { return false }
     let word = context.view.stem(ofToken: index)
+    guard !context.view.settings.acceptedWords.contains(WordHash.of(word)) else { return false }
     // `Apple IIs`
     guard word.count >= 3, !word.elementsEqual("IIs".utf8), context.view.block(ofToken: index).isProse else {
       return false
@@ -129,10 +133,15 @@ public struct DoubledInitial: Rule {
   /// The word without its first byte, or without the second for a small initial.
   private func fix(_ index: Int, capital: Bool, _ applicability: Applicability, _ view: DocumentView) -> Fix {
     let range = view.tokens[index].range
-    let extra =
-      capital ? TextRange(range.start, range.start + 1) : TextRange(range.start + 1, range.start + 2)
+    let (first, second) = (range.start, range.start + 1)
+    // `<span class="dropcap">T</span>Tehran`: the letter in the tag is the one that was set on purpose.
+    let isSetOff = view.isSplitByMarkup(TextRange(first, second + 1))
+    let isSame = view.text[first] == view.text[second]
+    let extra = capital && !(isSetOff && isSame) ? first : second
+    let applicability = isSetOff && !isSame ? .suggested : applicability
     var word = Array(view.bytes(range))
-    word.remove(at: capital ? 0 : 1)
-    return .delete(extra, applicability, title: "Replace with “\(String(decoding: word, as: UTF8.self))”")
+    word.remove(at: extra - first)
+    return .delete(
+      TextRange(extra, extra + 1), applicability, title: "Replace with “\(String(decoding: word, as: UTF8.self))”")
   }
 }

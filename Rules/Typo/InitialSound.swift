@@ -24,6 +24,7 @@ enum InitialSound {
     if token.traits.contains(.hasDigit) {
       // `F1`, `H1N1`, `mp3`: letters before a digit are spelt out, if they are few.
       let letters = word.prefix { LetterCase.isUpper($0) || LetterCase.isLower($0) }
+      guard !isAmount(index, letters: letters, of: word, view) else { return nil }
       return letters.count < 3 && !letters.isEmpty ? ofLetter(word[0]) : nil
     }
     let entry = view.entry(ofToken: index)
@@ -39,6 +40,25 @@ enum InitialSound {
     }
     return entry.flatMap { sound($0, word) }
   }
+
+  /// Whether a word is a sum of money, whose sign is said behind it or in full: “R110bn”, “N50 million”, “Rs500”.
+  private static func isAmount(
+    _ index: Int, letters: ArraySlice<UInt8>, of word: [UInt8], _ view: DocumentView
+  ) -> Bool {
+    guard currencies.contains(WordHash.of(letters)), letters.first.map(LetterCase.isUpper) == true else { return false }
+    if letters.count > 1 { return true }
+    let digits = word[letters.endIndex...].prefix { $0 >= 0x30 && $0 <= 0x39 }
+    if digits.count > 2 || magnitudes.contains(WordHash.of(word[digits.endIndex...])) { return true }
+    guard var next = view.next(index) else { return false }
+    if view.isCharacter(next, ",") || view.isCharacter(next, ".") { return view.tokens[next].gap == .none }
+    if view.isCharacter(next, "-"), let behind = view.next(next) { next = behind }
+    return magnitudes.contains(WordHash.of(view.bytes(ofToken: next)))
+  }
+
+  /// The signs of currencies that are letters: rand, naira, ringgit, shilling, rupee, kwacha, leone, lira and others.
+  private static let currencies = WordHash.set(of: "r n s l e f rm rs sh le mk ksh tsh ush shs lm fr ft fcfa")
+  private static let magnitudes = WordHash.set(
+    of: "k m mn bn b tn tr trn million billion trillion crore lakh lakhs thousand")
 
   /// What the lexicon knows, or what spelling leaves no doubt of.
   private static func sound(_ entry: LexiconEntry, _ word: [UInt8]) -> InitialSound? {

@@ -26,6 +26,7 @@ public struct KnownMisspelling: Rule {
       .flags("They ⟦wouldve⟧ come at five ⟦oclock⟧.", fixed: "They would've come at five o'clock."),
       .passes("They will receive it at the university."),
       .passes("Send an IM, or read “Im Westen nichts Neues” again."),
+      .passes("His “Neboto nad Makedonija” came out in 2004, said Hugo Im Thurn."),
       .passes("They kept goin' and sittin' while th' rain fell, and quitted the house."),
       .passes("It was (mis)interpreted, and the {recieve} and <recieve> signs, too."),
       .passes("Ask @goverment about #definately."),
@@ -103,7 +104,7 @@ public struct KnownMisspelling: Rule {
       // Short forms are codes, endings (`i-th`) and foreign words as often as slips.
       // `Ive` is no code: only an apostrophe is missing.
       guard traits.contains(.lowercase) || reading.corrections[0].contains(0x27), foreign == 0,
-        traits.isDisjoint(with: [.beforeHyphen, .afterHyphen])
+        traits.isDisjoint(with: [.beforeHyphen, .afterHyphen]), !standsAmongNames(index, context)
       else { return nil }
       // Two letters are too few to be certain, and three that stand again are a term.
       guard isCertain, length > 2, !traits.contains(.quoted), context.count(index) == 1 else {
@@ -120,6 +121,19 @@ public struct KnownMisspelling: Rule {
       return (.warning, .suggested)
     }
     return length >= 7 ? (.suggestion, .suggested) : nil
+  }
+
+  /// Whether unknown words stand at both sides, or a name behind a capital: “Neboto nad Makedonija”, “Im Thurn”.
+  private func standsAmongNames(_ index: Int, _ context: WordContext) -> Bool {
+    let tokens = context.view.tokens
+    let next = context.wordBehind(index)
+    if tokens[index].traits.contains(.capitalized), next.map({ tokens[$0].traits.contains(.capitalized) }) == true {
+      return true
+    }
+    guard let before = context.wordBefore(index), let next else { return false }
+    let neighbours = [tokens[before].traits, tokens[next].traits]
+    return neighbours.contains { $0.contains(.unknown) }
+      && neighbours.allSatisfy { !$0.isDisjoint(with: .unknown.union(.capitalized)) }
   }
 
   /// Words that lists of misspellings hold and that dictionaries have as well: other spellings, old past tenses, and

@@ -28,6 +28,8 @@ public struct RepeatedWord: Rule {
       .passes("A step step-by-step guide to the post-war war."),
       .passes("Lists of AND and OR are read from the left."),
       .passes("<p>The server runs on host <em>host</em> there.</p>", as: .html),
+      .passes("<p>They went to <s>the</s> the bridge, <del>a</del> a new one.</p>", as: .html),
+      .passes("They went to ~~the~~ the bridge.", as: .markdown),
     ]
   )
 
@@ -68,6 +70,7 @@ public struct RepeatedWord: Rule {
     // “AND and OR”, “on host <em>host</em>”: one of the two is a name.
     if left.length > 1, left.traits.contains(.allCapitals) != right.traits.contains(.allCapitals) { return nil }
     if view.inlineElement(around: right.range) == .emphasis { return nil }
+    if isMentioned(before, index, view) { return (.suggestion, .suggested) }
     // “the The Beatles”: the second is part of a name.
     if right.traits.contains(.capitalized), !right.traits.contains(.oneLetter) {
       guard !left.traits.contains(.capitalized), Self.never.contains(word) else { return nil }
@@ -84,6 +87,18 @@ public struct RepeatedWord: Rule {
       return (right.traits.contains(.quoted) || !isOneStretch ? .suggestion : .warning, .suggested)
     }
     return isContentWord(before, index, view) ? (isLineBreak ? .suggestion : .warning, .suggested) : nil
+  }
+
+  /// Whether the two words are spoken of: alone between quotation marks or in an element that sets them off.
+  private func isMentioned(_ before: Int, _ index: Int, _ view: DocumentView) -> Bool {
+    let both = TextRange(view.tokens[before].offset, view.tokens[index].end)
+    if view.inlineElement(around: both) == .emphasis { return true }
+    guard view.tokens[before].gap == .none, let opening = view.previous(before), let closing = view.next(index) else {
+      return false
+    }
+    let marks: [[UInt8]] = [[0x22], [0x27], [0xE2, 0x80, 0x9C], [0xE2, 0x80, 0x98]]
+    return marks.contains { view.bytes(ofToken: opening).elementsEqual($0) }
+      && view.tokens[closing].kind == .punctuation && view.tokens[closing].gap == .none
   }
 
   /// Whether a form of “be” ends a clause that is the subject of the next: “what it is is a mess”.

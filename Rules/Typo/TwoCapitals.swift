@@ -48,6 +48,7 @@ public struct TwoCapitals: Rule {
     guard isShaped(word),
       view.tokens[index].traits.isDisjoint(with: [.handle, .foreign, .hasDigit, .nonASCII]),
       view.block(ofToken: index).isProse, !isAcronymWithEnding(word, view.lexicon),
+      !view.settings.acceptedWritings.contains(word),
       !isLetterBeforeWord(word, view.lexicon) || isSurname(word, view), var trust = trust(index, word, view)
     else { return }
     // “apxs, the APache eXtenSion”
@@ -62,9 +63,20 @@ public struct TwoCapitals: Rule {
       trust = (min(trust.severity, .warning), .suggested)
     }
     let fixed = [word[0]] + word[1...].map(Fold.lowercase)
+    let isSmall = isSmallInside(index, view)
+    let texts = isSmall ? [word.map(Fold.lowercase), fixed] : [fixed]
     report.add(
       "“\(view.string(range))” starts with two capitals.", at: range, severity: trust.severity,
-      fixes: [.replace(range, with: fixed, trust.applicability)])
+      fixes: texts.map { .replace(range, with: $0, isSmall ? .suggested : trust.applicability) })
+  }
+
+  /// Whether a word is one that has no capital in the middle of a sentence, between words that have none.
+  private func isSmallInside(_ index: Int, _ view: DocumentView) -> Bool {
+    guard !view.tokens[index].traits.contains(.sentenceStart), view.block(ofToken: index).kind != .heading,
+      let entry = view.entry(ofToken: index), entry.isFunctionWord, !entry.flags.contains(.capitalized),
+      let before = view.previous(index), let next = view.next(index)
+    else { return false }
+    return view.tokens[before].traits.contains(.lowercase) && view.tokens[next].traits.contains(.lowercase)
   }
 
   /// Two capitals, then small letters and apostrophes.

@@ -34,10 +34,15 @@ struct WordContext {
     }
     let block = view.block(ofToken: index)
     switch block.kind {
-    case .code, .preformatted, .byline, .metadata: return false
+    case .code, .preformatted, .byline: return false
+    // A description is prose; titles and names of sites are not.
+    case .metadata: return view.table.blocks[view.table.block(ofToken: index)].count >= Self.leastOfDescription
     default: return block.isProse
     }
   }
+
+  /// How many words and marks a value of the metadata has at least that readers read as a sentence.
+  private static let leastOfDescription = 8
 
   /// Whether a word touches nothing but the marks that stand around words in sentences.
   func standsFree(_ index: Int) -> Bool {
@@ -205,6 +210,7 @@ struct WordContext {
   /// How many of the four words at each side, within the block, look like another language: unknown and no known
   /// misspelling, or a common little word of one.
   func foreignNeighbours(of index: Int, where isCounted: (Int) -> Bool = { _ in true }) -> Int {
+    if isInForeignQuotation(index) { return 8 }
     var count = 0
     for step in [-1, 1] {
       var at = index
@@ -217,6 +223,27 @@ struct WordContext {
       }
     }
     return count
+  }
+
+  /// Whether a word stands in a quotation of which most words are unknown: “Ich habe keine Ahnung”.
+  private func isInForeignQuotation(_ index: Int) -> Bool {
+    guard view.tokens[index].traits.contains(.quoted) else { return false }
+    var (words, foreign) = (1, 0)
+    for step in [-1, 1] {
+      var at = index
+      for _ in 0..<8 {
+        guard let next = step < 0 ? view.previous(at) : view.next(at), view.tokens[next].traits.contains(.quoted) else {
+          break
+        }
+        at = next
+        guard view.tokens[at].kind == .word else { continue }
+        words += 1
+        let isUnknown =
+          view.tokens[at].traits.contains(.unknown) && !view.lexicon.isMisspelling(view.bytes(ofToken: at))
+        if isUnknown || isForeignLooking(at) { foreign += 1 }
+      }
+    }
+    return words > 2 && foreign > 1 && foreign * 2 >= words - 1
   }
 
   private func isForeignLooking(_ index: Int) -> Bool {
@@ -233,7 +260,8 @@ struct WordContext {
   private static let littleForeignWords = WordHash.set(
     of: """
       de la le les des du el los las un une y et und der die das von zu mit il lo di della del dei gli en dans pour \
-      que qui est ist nicht ein eine al por para con su sur au aux ce avec och att det av til het van een
+      que qui est ist nicht ein eine al por para con su sur au aux ce avec och att det av til het van een \
+      je ne ma ich habe se si mi te tu wir sie auf
       """)
 }
 

@@ -119,8 +119,12 @@ public final class DocumentView: Sendable {
   /// An edit that removes a whole block with its element, or its lines and the blank lines behind them.
   public func removal(ofBlock index: Int) -> Edit {
     let block = document.blocks[index]
+    // Without the blank lines behind its last item a list would take the next paragraph into the item before.
+    let endsList =
+      block.kind == .listItem && index > 0 && blocks[index - 1].kind == .listItem
+      && index + 1 < blocks.count && blocks[index + 1].kind != .listItem
     let range = BlockRemoval.range(
-      of: block.source, in: document.source.utf8, takesBlankLines: document.format != .html,
+      of: block.source, in: document.source.utf8, takesBlankLines: document.format != .html && !endsList,
       from: document.source.markLength)
     return Edit(.source(range), [], changesMarkup: document.format != .text)
   }

@@ -22,6 +22,7 @@ struct FindingResolver {
     }
     findings.sort(by: Finding.precedes)
     dropCovered(&findings)
+    QuotedSlips(document).demote(&findings)
     return findings
   }
 

@@ -6,6 +6,8 @@ public struct LintSettings: Sendable {
   public var today: CalendarDate?
   /// Words that count as rightly spelt, as `WordHash` values of their folded forms.
   public var acceptedWords: Set<UInt64> = []
+  /// Those of them that have a capital behind the first letter, as they are written: `iPhone`, `WOrk`.
+  public var acceptedWritings: Set<[UInt8]> = []
   /// The language to hold drafts to, a BCP 47 tag such as `en-GB`; nil for whatever the draft says.
   public var language: String?
   /// Severities that differ from the cards', by rule id or category; nil switches off.

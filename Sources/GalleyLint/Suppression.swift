@@ -2,8 +2,8 @@ import GalleyText
 
 /// The proofreader's own word: *stet*, let it stand.
 ///
-/// `<!-- stet RULE … -- reason -->` holds for the next block and what lies before it, `<!-- stet-begin … -->` to
-/// `<!-- stet-end -->` for a stretch; without rule ids for all rules. A category stands for all its rules. One that
+/// `<!-- stet RULE … -- reason -->` holds for the block it stands in, or else for the next one and what lies before it,
+/// `<!-- stet-begin … -->` to `<!-- stet-end -->` for a stretch; without rule ids for all rules. A category stands for all its rules. One that
 /// suppresses nothing is reported by `stet/unused`.
 struct Suppression {
   /// The ids of the engine's own findings about stets.
@@ -32,7 +32,9 @@ struct Suppression {
       var stet = Stet(comment: comment.range, rules: Array(words.dropFirst()))
       switch first {
       case "stet":
-        stet.range.end = Self.nextBlock(after: comment.range.end, among: blocks)?.end ?? comment.range.end
+        if let block = Self.block(of: comment.range, among: blocks) {
+          stet.range = SourceRange(min(block.start, comment.range.start), block.end)
+        }
         stets.append(stet)
       case "stet-begin":
         stet.range.end = source.count
@@ -60,13 +62,15 @@ struct Suppression {
     faults.append(Finding(rule: Self.unclosedID, severity: .warning, message: message, range: range))
   }
 
-  private static func nextBlock(after offset: Int, among blocks: [SourceRange]) -> SourceRange? {
+  /// The block that a comment stands in, or else the next one.
+  private static func block(of comment: SourceRange, among blocks: [SourceRange]) -> SourceRange? {
     var low = 0
     var high = blocks.count
     while low < high {
       let middle = (low + high) / 2
-      if blocks[middle].start < offset { low = middle + 1 } else { high = middle }
+      if blocks[middle].start < comment.end { low = middle + 1 } else { high = middle }
     }
+    if low > 0, blocks[low - 1].start < comment.start, comment.end <= blocks[low - 1].end { return blocks[low - 1] }
     return low < blocks.count ? blocks[low] : nil
   }
 

@@ -56,13 +56,13 @@ struct BoilerplateChecker: Checker {
     guard !isTitle(index, view) else { return }
     // A line with a colon heads what follows; that has to be looked at too.
     let isHead = found.utf8.last == 0x3A && index + 1 < view.blocks.count
+    let isOwn = headsText(index, view) || isOneOfOtherItems(index, view) || block.traits.contains(.quoted)
     let fix = rule.fix.flatMap { trust in
-      view.furnitureRemoval(ofBlock: index, isHead ? .suggested : trust, title: "Remove “\(found)”")
+      view.furnitureRemoval(ofBlock: index, isHead || isOwn ? .suggested : trust, title: "Remove “\(found)”")
     }
     report.add(
       MessageTemplate.fill(rule.message, found: found, use: ""), at: block.range, card: card,
-      severity: cards[card].severity == .warning && headsText(index, view) ? .suggestion : nil,
-      fixes: fix.map { [$0] } ?? [])
+      severity: isOwn ? .suggestion : nil, fixes: fix.map { [$0] } ?? [])
   }
 
   /// Whether a block is the page's own headline, which says what the page is about.
@@ -75,10 +75,30 @@ struct BoilerplateChecker: Checker {
   private func headsText(_ index: Int, _ view: DocumentView) -> Bool {
     guard view.blocks[index].kind == .heading, index + 1 < view.blocks.count else { return false }
     let next = view.blocks[index + 1]
-    guard next.kind == .paragraph, next.isProse else { return false }
+    guard next.kind == .paragraph, next.isProse, !isBoilerplate(index + 1, view) else { return false }
     return view.table.blocks[index + 1].contains { token in
       view.tokens[token].kind == .word && !view.tokens[token].traits.contains(.linked)
     }
+  }
+
+  /// Whether a block is an item of a list, beside an item that is no line of boilerplate: a list of labels that the
+  /// article speaks of.
+  private func isOneOfOtherItems(_ index: Int, _ view: DocumentView) -> Bool {
+    guard view.blocks[index].kind == .listItem else { return false }
+    return [index - 1, index + 1].contains { other in
+      view.blocks.indices.contains(other) && view.blocks[other].kind == .listItem
+        && view.table.blocks[other].contains { !view.tokens[$0].traits.contains(.linked) }
+        && !isBoilerplate(other, view)
+    }
+  }
+
+  /// Whether all of a block is known lines.
+  private func isBoilerplate(_ index: Int, _ view: DocumentView) -> Bool {
+    let range = view.table.blocks[index]
+    guard range.count <= Self.blockWords * 2 else { return false }
+    let words = range.filter { Self.isWord(view.tokens[$0]) }.map { Self.key($0, view) }
+    var steps = 0
+    return !words.isEmpty && cover(words, from: 0, &steps) != nil
   }
 
   private static func isWord(_ token: Token) -> Bool { token.kind != .punctuation && token.kind != .symbol }

@@ -7,6 +7,9 @@ public struct LanguageEvidence: Sendable {
   /// Small words of each language, by its place in `languages`.
   private var smallWordCounts = [Int](repeating: 0, count: Self.languages.count)
 
+  /// Whether some small word of each language was read that is no English word too, as “a”, “on” and “die” are.
+  private var isPlain = [Bool](repeating: false, count: Self.languages.count)
+
   /// Letters by script.
   public var letters: [Script: Int] {
     Dictionary(uniqueKeysWithValues: zip(Script.allCases, letterCounts).filter { $0.1 > 0 })
@@ -62,8 +65,9 @@ public struct LanguageEvidence: Sendable {
   public func isForeign(leastWords: Int) -> Bool {
     let latin = letters[.latin] ?? 0
     if letters.values.reduce(0, +) > 2 * latin { return true }
-    guard wordCount >= leastWords, let best = mostSmallWords else { return false }
-    return best >= 3 && best * 5 >= wordCount && (smallWords["en"] ?? 0) * 3 <= best
+    guard wordCount >= leastWords else { return false }
+    let plain = zip(smallWordCounts, isPlain).filter(\.1).map(\.0).max() ?? 0
+    return plain >= 3 && plain * 5 >= wordCount && (smallWords["en"] ?? 0) * 3 <= plain
   }
 
   /// Whether the small words of English stand out.
@@ -105,9 +109,12 @@ public struct LanguageEvidence: Sendable {
 
   private mutating func addWord(_ word: ArraySlice<UInt8>) {
     wordCount += 1
-    guard word.count <= 6, var mask = Self.masks[WordHash.of(word)] else { return }
+    let hash = WordHash.of(word)
+    guard word.count <= 6, var mask = Self.masks[hash] else { return }
+    let isEnglishToo = Self.englishToo.contains(hash)
     while mask != 0 {
       smallWordCounts[mask.trailingZeroBitCount] += 1
+      if !isEnglishToo { isPlain[mask.trailingZeroBitCount] = true }
       mask &= mask - 1
     }
   }
@@ -234,6 +241,13 @@ public struct LanguageEvidence: Sendable {
   ]
 
   /// The languages that small words are known of, by name.
+  /// Small words above that English has as well: a text that has none but these may be English.
+  private static let englishToo = WordHash.set(
+    of: """
+      a i o as at by do no on in is it was me am an to so or had men die den war her for under also hat man he we us of \
+      be has his this from have not were which they but said who are time
+      """)
+
   private static let languages = words.keys.sorted()
 
   /// For the hash of each small word, a bit for each language that has it.

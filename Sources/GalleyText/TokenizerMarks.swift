@@ -113,9 +113,9 @@ extension Tokenizer {
       case 0x201C, 0x201D, 0x201E, 0xAB, 0xBB: characters.insert(.quotationMark)
       default: break
       }
-      if scalar.value == 0x201D { isQuoted = false }
+      if scalar.value == 0x201D || scalar.value == 0xBB { isQuoted = false }
       append(.punctuation, index, index + length)
-      if scalar.value == 0x201C { isQuoted = true }
+      if scalar.value == 0x201C || scalar.value == 0xAB { isQuoted = true }
       sentence.note(punctuation: scalar.value, before: tokens, lexicon: lexicon, text: text)
     case .symbol:
       append(.symbol, index, index + length)

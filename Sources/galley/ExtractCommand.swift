@@ -22,7 +22,7 @@ struct ExtractCommand: ParsableCommand {
     let found = drafts.discover(locator)
     try reportingFailures(output: output) {
       let options = try ExtractRun.options(for: found.drafts, locator: locator, scope: drafts.scope)
-      var sink = try OutputSink(path: output)
+      var sink = try OutputSink(path: output, besides: found.drafts)
       let failures = try ExtractRun.run(
         found, options: options, format: format, jobs: drafts.jobCount, showsProgress: true, output: &sink)
       if failures > 0 { throw ExitCode(2) }

@@ -54,7 +54,7 @@ struct LintCommand: ParsableCommand {
       version: Version.text, cards: table.cards, usesColor: output == "-" && color.isOn,
       width: output == "-" ? Terminal.width : 0, namesFailures: output != "-")
     var reporter: any Reporter = quiet ? SilentReporter() : format.makeReporter(context: context)
-    var sink = try OutputSink(path: output)
+    var sink = try OutputSink(path: output, besides: found.drafts)
     let options = LintRun.Options(
       jobs: drafts.jobCount, maximumFindings: quiet ? nil : maxFindings, showsProgress: !quiet)
     let summary = try LintRun.run(found, table: table, reporter: &reporter, output: &sink, options: options)

@@ -25,7 +25,7 @@ struct ReportCommand: ParsableCommand {
       let table = try ProfileBuilder.build(for: found.drafts, locator: locator, settings: settings)
       let context = ReportContext(version: Version.text, cards: table.cards)
       var reporter: any Reporter = ReportFormat.html.makeReporter(context: context)
-      var sink = try OutputSink(path: output)
+      var sink = try OutputSink(path: output, besides: found.drafts)
       let summary = try LintRun.run(
         found, table: table, reporter: &reporter, output: &sink,
         options: LintRun.Options(jobs: drafts.jobCount, showsProgress: true))

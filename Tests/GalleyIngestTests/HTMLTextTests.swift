@@ -51,6 +51,25 @@ struct HTMLTextTests {
     #expect(document.sourceOf("brahim") == "brahim")
   }
 
+  @Test("A drop cap that is a picture is the first letter of the word behind it; other pictures are no letters")
+  func pictureInitial() throws {
+    let document = try readHTML(
+      """
+      <p><img class="initial" src="w.png" alt="W">hich plan it was. <img src="a.png" alt="A"> ship and \
+      <img src="b.png" alt="Bb">oats.</p>
+      """)
+    #expect(document.blockTexts.first == "Which plan it was.  ship and oats.")
+    #expect(document.editable("Which") == nil)
+    #expect(document.sourceOf("hich") == "hich")
+    #expect(document.faults() == [])
+  }
+
+  @Test("What stands in the place of an advertisement is not the page's text")
+  func advertisement() throws {
+    let document = try readHTML("<p>One.</p><amp-ad><div placeholder>Advertisement</div></amp-ad><p>Two.</p>")
+    #expect(document.blockTexts == ["One.", "Two."])
+  }
+
   @Test("A line break is synthetic text inside the block, none at its edges")
   func lineBreak() throws {
     let document = try readHTML("<p><br>one<br>two<br/> <br></p>")

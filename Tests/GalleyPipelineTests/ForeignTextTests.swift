@@ -26,6 +26,27 @@ import Testing
     #expect(try rules(text) == [])
   }
 
+  @Test(
+    "English with many words that other languages have as well is English",
+    arguments: [
+      "It has a roof, a door, a wall, a floor, a bath, a bed, a lamp, a desk and teh chair.",
+      "He holds a badge and a house, as a man who had a VIP and a star, and teh group do so on a Monday.",
+    ])
+  func english(_ text: String) throws {
+    #expect(try rules(text) == ["typo/known-misspelling"])
+  }
+
+  @Test(
+    "Words of a foreign quotation are no misspellings",
+    arguments: [
+      "She said: “Ich habe keine Ahnung.” Then she left the hall.",
+      "They sang “La lucha sigue siempre” in the hall.",
+      "It played «Je ne regrette rien de ma vie» in the hall.",
+    ])
+  func quotation(_ text: String) throws {
+    #expect(try rules(text) == [])
+  }
+
   @Test("A foreign paragraph in an English draft is passed over, and the English beside it is read")
   func mixed() throws {
     let english = "The mayor said that teh bridge was open and that the city would pay for it in the end."

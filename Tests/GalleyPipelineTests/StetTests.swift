@@ -24,6 +24,13 @@ import Testing
     #expect(result.findings.first.map { $0.range.start > page.utf8.count - 10 } == true)
   }
 
+  @Test("Inside a block it holds for that block alone, before it and behind it")
+  func inside() throws {
+    let result = try lint("<p>aa <!-- stet --> aa</p><p>aa</p>")
+    #expect(result.suppressed == 2)
+    #expect(result.findings.map(\.rule) == ["t/one"])
+  }
+
   @Test("Stretches nest, and one inside another is used by what both hold")
   func nested() throws {
     let page = """

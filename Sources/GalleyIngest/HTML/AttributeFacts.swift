@@ -15,6 +15,7 @@ struct AttributeFacts {
   var property: Value?
   var role: Value?
   var itemprop: Value?
+  var alt: Value?
   var isHidden = false
   var isAriaHidden = false
   var isNotTranslated = false
@@ -33,7 +34,10 @@ struct AttributeFacts {
     case .hidden: isHidden = true
     case .lang, .xmlLang: language = value
     case .translate: isNotTranslated = value.map { equals($0, "no") } ?? false
-    case .alt, .title, .placeholder, .ariaLabel, .content: hasText = hasText || value != nil
+    case .alt:
+      alt = value
+      hasText = hasText || value != nil
+    case .title, .placeholder, .ariaLabel, .content: hasText = hasText || value != nil
     case .itemprop:
       itemprop = value
       isMarked = true

@@ -11,7 +11,7 @@ enum HTMLTag: UInt8, CaseIterable {
   case p, div, center, section, article, main, aside, header, footer, nav, search, form, fieldset, legend
   case details, summary, dialog, figure, figcaption, address, time
   case table, caption, thead, tbody, tfoot, tr, td, th
-  case datalist, frameset, applet, office, ampSidebar
+  case datalist, frameset, applet, office, ampSidebar, ampAd, ampStickyAd, ampEmbed, s, strike, del
 
   /// The names that libxml2 gives them, lower case, in the order of the cases.
   ///
@@ -24,14 +24,14 @@ enum HTMLTag: UInt8, CaseIterable {
     "dl", "li", "dt", "dd", "p", "div", "center", "section", "article", "main", "aside", "header", "footer", "nav",
     "search", "form", "fieldset", "legend", "details", "summary", "dialog", "figure", "figcaption", "address", "time",
     "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "datalist", "frameset", "applet", "o:p",
-    "amp-sidebar",
+    "amp-sidebar", "amp-ad", "amp-sticky-ad", "amp-embed", "s", "strike", "del",
   ]
 
   /// What is true of the element whatever its attributes.
   var traits: Traits {
     switch self {
     case .script, .style, .template, .noscript, .svg, .math, .textarea, .select, .object, .iframe, .canvas,
-      .audio, .video, .datalist, .applet:
+      .audio, .video, .datalist, .applet, .ampAd, .ampStickyAd, .ampEmbed:
       .skipped
     case .td, .div, .center, .section, .article, .main, .aside, .header, .footer, .nav, .search, .form,
       .fieldset, .details, .dialog, .figure, .table, .ul, .ol, .dl, .menu, .body, .ampSidebar:

@@ -111,6 +111,8 @@ extension HTMLSink {
     var mask: UInt8
     switch tag {
     case .code, .kbd, .samp, .tt, .var: mask = 1
+    // What is struck out does not stand there any more: no rule judges it, nor what is beside it by it.
+    case .s, .strike, .del: mask = 1
     case _ where words.contains(.verbatim) && tag != .a: mask = 1
     case .a: mask = 4
     case .q, .cite: mask = 8

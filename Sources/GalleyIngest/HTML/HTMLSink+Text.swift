@@ -135,6 +135,14 @@ extension HTMLSink {
     map.append(textCount: 1, source: SourceRange(offset, offset), kind: .synthetic)
   }
 
+  /// The letter that a picture stands for, where a small letter goes on right behind it: a drop cap.
+  mutating func appendInitial(_ letter: UnsafePointer<UInt8>, of tag: SourceRange) {
+    guard !isQuiet, UInt8(ascii: "A")...UInt8(ascii: "Z") ~= letter[0], letter[1] == 0,
+      UInt8(ascii: "a")...UInt8(ascii: "z") ~= bytes[tag.end]
+    else { return }
+    append(letter, 1, SourceRange(tag.start, tag.start), .synthetic)
+  }
+
   /// Pieces that `align` found.
   mutating func appendPieces(_ run: UnsafePointer<UInt8>) {
     for index in pieces.indices {

@@ -139,6 +139,7 @@ struct HTMLSink {
         element.kind = .caption
       }
       if facts.hides(tag) { hiddenFrom = min(hiddenFrom, open.count) }
+      if tag == .img, let letter = facts.alt, let written { appendInitial(letter, of: written) }
       if traits.contains(.container) { enterContainer(tag, facts, &element) }
       keep(tag, facts, list, written, &element)
     } else {

@@ -33,7 +33,9 @@ public enum MarkdownIngester {
       }
       if let failure = sink.failure { return .failure(failure) }
       sink.protected.sort()
-      document.take(sink)
+      let code = CodeShortcodes.ranges(in: sink.source, from: start)
+      document.take(sink, without: code)
+      document.setCode(in: code)
       document.layoutMarks = MarkdownLayout(bytes, from: start, protected: sink.protected).marks
       return .success(())
     }
@@ -53,7 +55,8 @@ extension MarkdownSink {
 }
 
 extension Document {
-  fileprivate mutating func take(_ sink: MarkdownSink) {
+  /// Takes what was read, without the headings and links in stretches that are code.
+  fileprivate mutating func take(_ sink: MarkdownSink, without code: [SourceRange]) {
     text = sink.text
     map = sink.map
     blocks = sink.blocks
@@ -63,6 +66,7 @@ extension Document {
     // A heading stands before the links in it.
     elements = ElementTable(
       (sink.headings + sink.elements).enumerated()
+        .filter { !CodeShortcodes.hold($0.element.source, in: code) }
         .sorted { ($0.element.source.start, $0.offset) < ($1.element.source.start, $1.offset) }
         .map(\.element))
   }

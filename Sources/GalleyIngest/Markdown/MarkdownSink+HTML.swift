@@ -43,7 +43,7 @@ extension MarkdownSink {
     case "br" where open != nil:
       text.append(0x0A)
       map.append(textCount: 1, source: SourceRange(range.start, range.start), kind: .synthetic)
-    case "code", "kbd", "samp", "tt", "var":
+    case "code", "kbd", "samp", "tt", "var", "s", "strike", "del":
       if !tag.isClosing {
         verbatimTagStart = verbatimTagStart ?? text.count
       } else if let start = verbatimTagStart {

@@ -8,7 +8,8 @@ extension MarkdownSink {
       return
     }
     switch span {
-    case MD_SPAN_CODE:
+    // What is struck out does not stand there any more, and is judged no more than code.
+    case MD_SPAN_CODE, MD_SPAN_DEL:
       push(.verbatim, element: nil)
     // md4c takes an address in a link's text for a link in a link, which no page can have.
     case MD_SPAN_A where openSpans.contains { $0.element.map { elements[$0].name == .anchor } ?? false }:
@@ -33,6 +34,8 @@ extension MarkdownSink {
       add(span)
       guard let start = span.sourceStart, cursor > start else { return }
       protected.append(SourceRange(start, cursor))
+    case MD_SPAN_DEL:
+      if let span = pop() { add(span) }
     case MD_SPAN_A:
       guard let span = pop() else { return }
       add(span)

@@ -6,7 +6,7 @@ public import GalleyText
 /// Finds the drafts that paths name.
 ///
 /// A file that is named is always taken. In a folder, files with a known ending are: hidden ones, `node_modules`, what
-/// `.gitignore` names and what the configuration excludes are left out. A walk follows symbolic links to files, not
+/// `.gitignore` names, what the configuration excludes and Galley's own reports are left out. A walk follows symbolic links to files, not
 /// to folders, so that it cannot go in a circle nor leave the folder for another one.
 public struct DraftDiscovery {
   /// What was found.
@@ -23,6 +23,7 @@ public struct DraftDiscovery {
   private let current: DraftPath
   private var result = Result()
   private var seen: Set<FileIdentity> = []
+  private var seenNames: Set<DraftPath> = []
   private var metCount = 0
 
   /// Makes a discovery.
@@ -102,7 +103,7 @@ public struct DraftDiscovery {
             includes(configuration, place)
           else { continue }
           let stamp = own.kind == .link ? try FileStamp.of(path) : own
-          if stamp.kind == .file { take(path, place, stamp) }
+          if stamp.kind == .file, !OwnReport.stands(at: path, stamp) { take(path, place, stamp) }
         }
       } catch {
         fail(path, error.reason)
@@ -118,7 +119,9 @@ public struct DraftDiscovery {
 
   private mutating func take(_ path: DraftPath, _ absolute: DraftPath, _ stamp: FileStamp) {
     metCount += 1
-    guard seen.insert(stamp.identity).inserted else { return }
+    // Each name of a file with several is a draft of its own: fixing one gives that name a new file.
+    let isNew = stamp.nameCount > 1 ? seenNames.insert(absolute).inserted : seen.insert(stamp.identity).inserted
+    guard isNew else { return }
     result.drafts.append(Draft(path: path, absolutePath: absolute, format: format))
   }
 

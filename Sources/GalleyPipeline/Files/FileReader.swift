@@ -37,6 +37,17 @@ public enum FileReader {
     return Contents(bytes: bytes, stamp: stamp)
   }
 
+  /// The first bytes of a regular file, at most `count`.
+  static func head(of path: DraftPath, count: Int) throws(FileError) -> [UInt8] {
+    let descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
+    guard descriptor >= 0 else { throw FileError(code: errno) }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: count)
+    let read = bytes.withUnsafeMutableBytes { Glue.read(descriptor, $0) }
+    guard read >= 0 else { throw FileError(code: errno) }
+    return Array(bytes[..<read])
+  }
+
   /// Reads standard input to its end.
   public static func readStandardInput(limit: Int) throws(FileError) -> [UInt8] {
     try readAll(STDIN_FILENO, expected: 0, limit: limit)

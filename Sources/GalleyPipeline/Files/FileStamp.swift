@@ -24,6 +24,14 @@ public struct FileStamp: Sendable, Equatable {
   var mode: UInt32
   var owner: UInt32
   var group: UInt32
+  /// How many names the file has; one more or less is no change of what it holds.
+  var nameCount: Int
+
+  public static func == (left: FileStamp, right: FileStamp) -> Bool {
+    left.kind == right.kind && left.identity == right.identity && left.byteCount == right.byteCount
+      && left.modified == right.modified && left.modifiedNanoseconds == right.modifiedNanoseconds
+      && left.mode == right.mode && left.owner == right.owner && left.group == right.group
+  }
 
   /// Which file it is, whatever its path.
   var identity: FileIdentity { FileIdentity(device: device, inode: inode) }
@@ -51,6 +59,7 @@ public struct FileStamp: Sendable, Equatable {
     default: kind = .other
     }
     byteCount = Int(record.st_size)
+    nameCount = Int(record.st_nlink)
     device = UInt64(truncatingIfNeeded: record.st_dev)
     inode = UInt64(truncatingIfNeeded: record.st_ino)
     mode = UInt32(truncatingIfNeeded: record.st_mode)

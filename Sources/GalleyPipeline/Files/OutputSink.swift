@@ -25,7 +25,9 @@ public struct OutputSink: ~Copyable {
   public init() { target = .descriptor(STDOUT_FILENO) }
 
   /// Writes to a file; `-` is standard output.
-  public init(path: String) throws(FileError) {
+  ///
+  /// - Parameter drafts: what the run reads; none of them may be what it writes.
+  public init(path: String, besides drafts: [Draft] = []) throws(FileError) {
     guard path != "-" else {
       target = .descriptor(STDOUT_FILENO)
       return
@@ -41,6 +43,11 @@ public struct OutputSink: ~Copyable {
       guard descriptor >= 0 else { throw FileError(code: errno) }
       target = .descriptor(descriptor)
     case .file, .link, nil:
+      if let identity = existing?.identity,
+        drafts.contains(where: { !$0.isStandardInput && (try? FileStamp.of($0.path))?.identity == identity })
+      {
+        throw FileError("this is one of the drafts; name another file for the output")
+      }
       let place = existing == nil ? path : try AtomicWriter.resolved(path)
       target = .file(try TemporaryFile(beside: place, like: existing), place, existing)
     }

@@ -102,7 +102,7 @@ public struct ProfileBuilder {
     settings.language = layers.last { $0.language != nil }?.language
     settings.siteHosts = layers.last { !$0.siteHosts.isEmpty }?.siteHosts ?? []
     settings.metadata = try RequiredMetadata.demands(of: layers, folder: configuration.folder)
-    settings.acceptedWords = try VocabularyReader.words(of: layers, folder: configuration.folder)
+    try VocabularyReader.read(layers, folder: configuration.folder, into: &settings)
     for card in table.catalogs[key.group].cards {
       let configured = Self.severity(of: card, in: layers)
       var severity = run.selection.severity(of: card, configured: configured)

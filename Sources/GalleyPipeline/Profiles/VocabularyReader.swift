@@ -1,4 +1,5 @@
 import GalleyConfig
+import GalleyLint
 import GalleyText
 
 /// Reads the words of a house as the hashes that rules compare.
@@ -6,18 +7,18 @@ enum VocabularyReader {
   /// The most bytes that are read of a word file.
   static let byteLimit = 50_000_000
 
-  /// The words of some settings and of the files that they name.
-  static func words(of layers: [DraftSettings], folder: String) throws(ConfigurationError) -> Set<UInt64> {
-    var hashes: Set<UInt64> = []
+  /// Puts the words of some layers of settings, and of the files that they name, into the settings of a run.
+  static func read(
+    _ layers: [DraftSettings], folder: String, into settings: inout LintSettings
+  ) throws(ConfigurationError) {
     for layer in layers {
-      for entry in layer.vocabulary { insert(Array(entry.utf8)[...], into: &hashes) }
+      for entry in layer.vocabulary { insert(Array(entry.utf8)[...], into: &settings) }
       for file in layer.vocabularyFiles {
         for line in try bytes(of: file, folder: folder).split(separator: 0x0A) {
-          insert(line.prefix { $0 != 0x23 }, into: &hashes)
+          insert(line.prefix { $0 != 0x23 }, into: &settings)
         }
       }
     }
-    return hashes
   }
 
   /// The lines of a file that hold something, without white space at their ends and what stands behind `#`.
@@ -40,7 +41,11 @@ enum VocabularyReader {
   }
 
   /// A phrase or a word with a hyphen is several tokens; each of them is accepted.
-  private static func insert(_ entry: ArraySlice<UInt8>, into hashes: inout Set<UInt64>) {
-    for word in entry.split(whereSeparator: { $0 <= 0x20 || $0 == 0x2D }) { hashes.insert(WordHash.of(word)) }
+  private static func insert(_ entry: ArraySlice<UInt8>, into settings: inout LintSettings) {
+    for word in entry.split(whereSeparator: { $0 <= 0x20 || $0 == 0x2D }) {
+      settings.acceptedWords.insert(WordHash.of(word))
+      let capitals = UInt8(ascii: "A")...UInt8(ascii: "Z")
+      if word.dropFirst().contains(where: { capitals.contains($0) }) { settings.acceptedWritings.insert(Array(word)) }
+    }
   }
 }

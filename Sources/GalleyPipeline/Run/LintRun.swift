@@ -63,7 +63,11 @@ public struct LintRun {
       for failure in linted.failures { tell(failure) }
       if let report = linted.report {
         let profile = table.profiles[table.profileOfDraft[index]]
-        add(report, linted.isTruncated, profile, &summary, &limit, &reporter, &output)
+        add(report, profile, &summary, &limit, &reporter, &output)
+        if linted.isTruncated {
+          let message = "there are more than \(Limits.findingsPerDraft) findings; the rest are not told"
+          tell(DraftFailure(path: report.path, message: message))
+        }
       }
       progress.advance()
       return !output.isClosed && output.error == nil
@@ -79,16 +83,13 @@ public struct LintRun {
   }
 
   private static func add(
-    _ report: DraftReport, _ isTruncated: Bool, _ profile: Profile, _ summary: inout RunSummary,
-    _ limit: inout FindingLimit, _ reporter: inout any Reporter, _ output: inout OutputSink
+    _ report: DraftReport, _ profile: Profile, _ summary: inout RunSummary, _ limit: inout FindingLimit,
+    _ reporter: inout any Reporter, _ output: inout OutputSink
   ) {
     var report = report
     summary.readCount += 1
     summary.byteCount += report.document.source.bytes.count
     summary.count(report.findings, threshold: profile.failThreshold)
-    if isTruncated {
-      Messages.write("\(report.path): there are more than \(Limits.findingsPerDraft) findings; the rest are not told")
-    }
     let taken = limit.take(report.findings, profile: profile)
     report.findings = taken.shown
     summary.leftOutCount += taken.leftOut
