@@ -23,7 +23,7 @@ public struct DoubledInitial: Rule {
       .flags("The ⟦ZZarvix⟧ Index (ZARVIX) fell.", fixed: "The Zarvix Index (ZARVIX) fell."),
       .flags("⟦wWe’re⟧ late.", fixed: "We’re late."),
       .flags(
-        "<p>⟦<span class=\"dropcap\">T</span>Tehran⟧ is far.</p>",
+        "<p><span class=\"dropcap\">⟦T</span>Tehran⟧ is far.</p>",
         fixed: "<p><span class=\"dropcap\">T</span>ehran is far.</p>", as: .html),
       .passes("The school had two Apple IIs then."),
       .passes("An iPhone, an eBay seller, macOS and iOS, a pH of 7, an mRNA, 3 dB and 5 kHz at 80 mmHg."),

@@ -27,6 +27,7 @@ public struct FileStamp: Sendable, Equatable {
   /// How many names the file has; one more or less is no change of what it holds.
   var nameCount: Int
 
+  /// Whether nothing says that the file was changed.
   public static func == (left: FileStamp, right: FileStamp) -> Bool {
     left.kind == right.kind && left.identity == right.identity && left.byteCount == right.byteCount
       && left.modified == right.modified && left.modifiedNanoseconds == right.modifiedNanoseconds
