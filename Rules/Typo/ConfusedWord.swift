@@ -14,6 +14,9 @@ public struct ConfusedWord: Rule {
       that may be meant. Some neighbours leave no doubt, as in “its a” or “their is”; the rest is a suggestion.
       """,
     examples: [
+      .flags("The council will resume ⟦it's⟧ inquiry.", fixed: "The council will resume its inquiry."),
+      .flags("It is known for the beauty of ⟦it’s⟧ harbour.", fixed: "It is known for the beauty of its harbour."),
+      .passes("I think it's summer, and they said it's profits that count."),
       .flags("They said ⟦its⟧ a long road.", fixed: "They said it's a long road."),
       .flags("⟦Their⟧ is no doubt that it was ⟦to⟧ late.", fixed: "There is no doubt that it was too late."),
       .flags("They went back to ⟦there⟧ homes.", fixed: "They went back to their homes."),

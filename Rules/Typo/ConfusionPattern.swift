@@ -13,11 +13,12 @@ final class ConfusionPattern: Sendable {
   private let second: NeighbourSet?
   private let needsVerb: Bool
   private let needsAdjective: Bool
+  private let needsObject: Bool
 
   /// Words parted by spaces; `<s>` and `</s>` are the sentence's ends, `five` any number.
   init(
     _ word: String, _ meant: String, before: String? = nil, notBefore: String = "", next: String? = nil,
-    second: String? = nil, needsVerb: Bool = false, needsAdjective: Bool = false
+    second: String? = nil, needsVerb: Bool = false, needsAdjective: Bool = false, needsObject: Bool = false
   ) {
     self.word = Lexicon.english.find(word)
     self.meant = Array(meant.utf8)
@@ -27,6 +28,7 @@ final class ConfusionPattern: Sendable {
     self.second = second.map(NeighbourSet.init)
     self.needsVerb = needsVerb
     self.needsAdjective = needsAdjective
+    self.needsObject = needsObject
   }
 
   /// Whether the neighbours of a place in a row tell that this word is meant.
@@ -42,6 +44,7 @@ final class ConfusionPattern: Sendable {
     let following = view.tokens[Int(row.places[index + 1])]
     guard !following.traits.contains(.beforeHyphen), following.traits.contains(.lowercase) || following.length == 1
     else { return false }
+    if needsObject { return isObject(at: index, in: row, view) }
     guard needsVerb || needsAdjective else { return true }
     let parts = view.lexicon.entry(following.word)?.partsOfSpeech ?? []
     if needsVerb { return parts.contains(.verb) }
@@ -49,6 +52,47 @@ final class ConfusionPattern: Sendable {
     let isSuperlative = view.bytes(following.range).suffix(3).elementsEqual("est".utf8)
     return parts.contains(.adjective) && parts.isDisjoint(with: [.noun, .verb]) && !isSuperlative
   }
+
+  /// Whether a noun follows that can be nothing else, behind a preposition or a verb that takes no sentence: “for it's
+  /// treatment”, “resume it's inquiry”.
+  private func isObject(at index: Int, in row: NeighbourRow, _ view: DocumentView) -> Bool {
+    guard row.isAdjacent(index - 1, index),
+      let parts = view.lexicon.entry(row.words[index + 1])?.partsOfSpeech, parts.contains(.noun),
+      parts.isDisjoint(with: [.adjective, .adverb, .determiner, .pronoun, .preposition, .conjunction, .numeral])
+    else { return false }
+    if Self.prepositions.contains(row.words[index - 1]) { return true }
+    guard let verb = view.lexicon.entry(row.words[index - 1]), !Self.clauseVerbs.contains(row.words[index - 1]) else {
+      return false
+    }
+    let other: LexiconEntry.PartsOfSpeech = [.adjective, .adverb, .pronoun, .preposition, .conjunction, .interjection]
+    guard verb.partsOfSpeech.contains(.verb), verb.partsOfSpeech.isDisjoint(with: other) else { return false }
+    // “In the end it's money” has a noun there.
+    return !verb.partsOfSpeech.contains(.noun) || Self.beforeVerbs.contains(row.words[index - 2])
+  }
+
+  private static let beforeVerbs = NeighbourSet(
+    "to will would can could may might must shall should not they we you i he she who don't didn't won't can't cannot")
+
+  /// Prepositions behind which no sentence begins.
+  private static let prepositions = NeighbourSet(
+    """
+    of in on at by with from to into upon over through under within without towards toward against across along among \
+    around behind beneath beside between despite during onto throughout
+    """)
+
+  /// Verbs behind which one may, with or without “that”, and those that link.
+  private static let clauseVerbs = NeighbourSet(
+    """
+    think thinks thought say says said know knows knew believe believes believed hope hopes hoped feel feels felt guess \
+    guessed mean means meant see sees saw suggest suggests suggested claim claims claimed is was are were be been am look \
+    looks looked seem seems seemed bet wish wishes wished suppose supposes supposed imagine imagines imagined assume \
+    assumes assumed find finds found hear hears heard tell tells told show shows showed notice notices noticed figure \
+    figures figured understand understands understood admit admits admitted insist insists insisted argue argues argued \
+    fear fears feared realize realizes realized realise realises realised remember remembers remembered forget forgets \
+    forgot decide decides decided doubt doubts doubted prove proves proved agree agrees agreed learn learns learned \
+    learnt sense senses sensed warn warns warned ensure ensures ensured if that because let lets don't do does did have \
+    has had can will would could should may might must go come
+    """)
 
   /// The patterns of each word that has some, by its number among the word pairs' words.
   static let byWord: [[ConfusionPattern]] = {
@@ -78,6 +122,7 @@ final class ConfusionPattern: Sendable {
     ConfusionPattern("its", "it's", next: "going", second: "to"),
     ConfusionPattern("its", "it's", second: "to that because if when but", needsAdjective: true),
     ConfusionPattern("it's", "its", next: "own"),
+    ConfusionPattern("it's", "its", needsObject: true),
     ConfusionPattern("you're", "your", next: "own"),
     ConfusionPattern("they're", "their", next: "own"),
     ConfusionPattern("there", "their", next: "own"),
