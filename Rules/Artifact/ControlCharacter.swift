@@ -108,9 +108,9 @@ public struct ControlCharacter: Rule {
 
   private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
 
-  /// A control character that is no white space; NUL makes a file no text.
+  /// A control character that is no white space.
   private static func isDropped(_ byte: UInt8) -> Bool {
-    byte < 0x20 && byte != 0 && !(0x09...0x0D).contains(byte) || byte == 0x0B
+    byte < 0x20 && !(0x09...0x0D).contains(byte) || byte == 0x0B
   }
 
   /// Whether the control is part of a damaged sequence that `artifact/mojibake` reports as a whole.

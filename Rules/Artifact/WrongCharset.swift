@@ -7,12 +7,13 @@ public struct WrongCharset: Rule {
     id: "artifact/wrong-charset",
     severity: .error,
     fix: .safe,
-    summary: "The page declares an encoding that its bytes are not in.",
+    summary: "The page declares an encoding that its bytes are not in, or none that there is.",
     why: """
       A UTF-8 page that calls itself windows-1252 shows each “é” as “Ã©”, though the draft itself is sound. Bytes that \
       are valid UTF-8 throughout are nothing else, so declaring that is safe; where an East Asian encoding is declared, \
       a short text may be valid in both, and a person decides. Of a page that declares UTF-8 without being it, the \
-      encoding is not known; it has to be saved anew.
+      encoding is not known; it has to be saved anew. A label that names no encoding is passed over by browsers, which \
+      then guess.
       """,
     examples: [
       .flags(
@@ -24,6 +25,10 @@ public struct WrongCharset: Rule {
       .flags(
         "<meta charset=⟦big5⟧><p>The café is shut.</p>",
         fixed: "<meta charset=utf-8><p>The café is shut.</p>", as: .html),
+      .flags(
+        "<meta charset=\"⟦utf8mb4⟧\"><p>The café is shut.</p>",
+        fixed: "<meta charset=\"utf-8\"><p>The café is shut.</p>", as: .html),
+      .passes("<meta charset=\"{{ site.encoding }}\"><p>The café is shut.</p>", as: .html),
       .passes("<meta charset=\"utf-8\"><p>The café is shut.</p>", as: .html),
       .passes("<meta charset=\"iso-8859-1\"><p>The caf&eacute; is shut.</p>", as: .html),
       .passes("<meta name=about content=\"charset=iso-8859-1\"><p>The café is shut.</p>", as: .html),
@@ -36,78 +41,55 @@ public struct WrongCharset: Rule {
 
   public func check(in view: DocumentView, report: inout Report) {
     let source = view.document.source
-    guard view.document.format == .html, source.encoding == "UTF-8",
-      let value = Self.declaration(view.document.elements, source.utf8)
-    else { return }
-    let label = Fold.folded(source.utf8[value.start..<value.end])
-    let isUTF8 = label.elementsEqual("utf-8".utf8) || label.elementsEqual("utf8".utf8)
-    if isUTF8 {
+    let declarations = view.document.encodingDeclarations
+    for declaration in declarations where declaration.encoding == nil { addUnknown(declaration, view, &report) }
+    guard source.encoding == "UTF-8", let first = declarations.first(where: { $0.encoding != nil }) else { return }
+    if first.encoding == "UTF-8" {
       guard Self.isNothingValid(source) else { return }
-      return report.add("No character outside ASCII is valid UTF-8: the page is in another encoding.", atSource: value)
+      return report.add(
+        "No character outside ASCII is valid UTF-8: the page is in another encoding.", atSource: first.label)
     }
-    guard source.invalid.isEmpty, let isSure = Self.isSure(label), Self.holdsMore(source) else {
-      return
+    guard Self.isPlainUTF8(source) else { return }
+    let readers = source.markLength > 0 ? "programs that pass over its byte-order mark" : "readers"
+    // What says the same as the first declaration is wrong as it is.
+    for declaration in declarations where declaration.encoding == first.encoding {
+      let label = Fold.folded(source.utf8[declaration.label.start..<declaration.label.end])
+      let trust = Self.manyBytes.contains { label.starts(with: $0.utf8) } ? Applicability.suggested : .safe
+      report.add(
+        "The page declares \(view.string(declaration.label)) and is UTF-8: \(readers) see two odd characters "
+          + "for each accented one.",
+        atSource: declaration.label, fixes: [Self.fix(declaration, trust)])
     }
-    let edit = Edit(.source(value), Array("utf-8".utf8), changesMarkup: true)
+  }
+
+  /// A label that stands for no encoding: browsers pass over it.
+  private func addUnknown(_ declaration: EncodingDeclaration, _ view: DocumentView, _ report: inout Report) {
+    let source = view.document.source
+    let label = source.utf8[declaration.label.start..<declaration.label.end]
+    // A template's name for what is filled in.
+    guard !label.contains(where: { [0x24, 0x25, 0x3C, 0x5B, 0x7B].contains($0) }) else { return }
+    let isUTF8 = source.encoding == "UTF-8" && source.invalid.isEmpty
     report.add(
-      "The page declares \(view.string(value)) and is UTF-8: readers see two odd characters for each accented one.",
-      atSource: value, fixes: [Fix(title: "Declare utf-8", isSure ? .safe : .suggested, edits: [edit])])
+      "No encoding that a page can be in is called \(view.string(declaration.label)); the page was read as "
+        + "\(source.encoding) (\(source.evidence.rawValue)).",
+      atSource: declaration.label, fixes: isUTF8 ? [Self.fix(declaration, .safe)] : [])
   }
 
-  /// Whether characters outside ASCII stand in it, a byte-order mark apart.
-  private static func holdsMore(_ source: Source) -> Bool {
-    source.utf8.dropFirst(source.markLength).contains { $0 >= 0x80 }
+  private static func fix(_ declaration: EncodingDeclaration, _ trust: Applicability) -> Fix {
+    let edit = Edit(.source(declaration.label), Array("utf-8".utf8), changesMarkup: true)
+    return Fix(title: "Declare utf-8", trust, edits: [edit])
   }
 
-  /// Where the first `meta` element that declares an encoding names it.
-  private static func declaration(_ table: ElementTable, _ source: [UInt8]) -> SourceRange? {
-    for element in table.elements where element.source.start < prescanned {
-      guard element.name == .meta, element.source.end <= source.count else { continue }
-      let tag = source[element.source.start..<element.source.end]
-      if let value = value(in: tag, isPragma: index(of: "http-equiv", in: tag) != nil) { return value }
-    }
-    return nil
+  /// Whether it is UTF-8 throughout, and no less: characters outside ASCII stand in it, a byte-order mark apart.
+  static func isPlainUTF8(_ source: Source) -> Bool {
+    source.encoding == "UTF-8" && source.invalid.isEmpty
+      && source.utf8.dropFirst(source.markLength).contains { $0 >= 0x80 }
   }
 
-  /// How far browsers look for a declaration.
-  private static let prescanned = 1_024
-
-  private static func value(in tag: ArraySlice<UInt8>, isPragma: Bool) -> SourceRange? {
-    var rest = tag
-    while let found = index(of: "charset", in: rest) {
-      rest = rest[(found + 7)...]
-      let isAttribute = tag[found - 1] <= 0x20 || tag[found - 1] == 0x2F
-      guard isAttribute || isPragma else { continue }
-      var value = rest.drop { $0 <= 0x20 }
-      guard value.first == 0x3D else { continue }
-      value = value.dropFirst().drop { $0 <= 0x20 || $0 == 0x22 || $0 == 0x27 }
-      let label = value.prefix { $0 > 0x20 && $0 != 0x22 && $0 != 0x27 && $0 != 0x3B && $0 != 0x3E }
-      return label.isEmpty ? nil : SourceRange(label.startIndex, label.endIndex)
-    }
-    return nil
-  }
-
-  /// The offset of a word in lower case, whatever case the bytes have; never the first byte.
-  private static func index(of word: StaticString, in bytes: ArraySlice<UInt8>) -> Int? {
-    let count = word.utf8CodeUnitCount
-    guard bytes.count > count else { return nil }
-    return (bytes.startIndex + 1...bytes.endIndex - count).first { at in
-      zip(word.bytes, bytes[at..<(at + count)]).allSatisfy { $0 == Fold.lowercase($1) }
-    }
-  }
-
-  /// Whether a label is one of an encoding of one byte a character; nil for what is no legacy encoding.
-  private static func isSure(_ label: [UInt8]) -> Bool? {
-    if oneByte.contains(where: { label.starts(with: $0.utf8) }) { return true }
-    return manyBytes.contains { label.starts(with: $0.utf8) } ? false : nil
-  }
-
-  private static let oneByte = [
-    "iso-8859-", "iso8859-", "iso_8859-", "windows-125", "windows-874", "cp125", "x-cp125", "latin", "ascii",
-    "us-ascii", "koi8", "macintosh", "x-mac-", "ibm866", "cp866", "tis-620",
-  ]
+  /// The beginnings of labels of encodings in which a short text may be valid that is valid UTF-8 as well.
   private static let manyBytes = [
     "big5", "gb", "euc-", "shift_jis", "shift-jis", "sjis", "x-sjis", "ks_c_5601", "windows-31j",
+    "cp949", "johab", "uhc",
   ]
 
   /// Whether there are several characters outside ASCII, and none of them valid.

@@ -18,6 +18,7 @@ public enum Ingester {
     case .html:
       document = try HTMLIngester.ingest(source, options: options)
       document.metadata = extractMetadata(from: document)
+      document.encodingDeclarations = declaredEncodings(of: document)
       HTMLRoles.assign(to: &document)
     case .markdown: document = try MarkdownIngester.ingest(source, options: options)
     case .text: document = try PlainTextIngester.ingest(source, options: options)

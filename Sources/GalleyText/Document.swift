@@ -27,6 +27,8 @@ public struct Document: Sendable {
   public var comments: [DraftComment]
   /// White space of the source that no reader sees, in files where lines matter (Markdown and text).
   public var layoutMarks: [LayoutMark]
+  /// What a page says about its own encoding, in the order of the source; no more than the first few.
+  public var encodingDeclarations: [EncodingDeclaration] = []
   /// What ingestion could not do, such as markup nested beyond the limit.
   public var problems: [IngestProblem]
 

@@ -86,6 +86,26 @@ public enum EncodingEvidence: String, Sendable {
   case fallback = "browser default"
 }
 
+/// What a page says about its own encoding at one place.
+public struct EncodingDeclaration: Sendable {
+  /// The label.
+  public var label: SourceRange
+  /// Whether an XML declaration or a `meta` element says so.
+  public var place: EncodingEvidence
+  /// The encoding's name, as `Source.encoding` has it; nil where the label is that of none.
+  public var encoding: String?
+  /// Whether it stands behind the bytes that browsers search for it.
+  public var isLate: Bool
+
+  /// Makes a declaration.
+  public init(label: SourceRange, place: EncodingEvidence, encoding: String?, isLate: Bool) {
+    self.label = label
+    self.place = place
+    self.encoding = encoding
+    self.isLate = isLate
+  }
+}
+
 /// A run of characters that all take `textWidth` bytes in UTF-8 and `fileWidth` on disk.
 public struct TranscodedUnit: Sendable {
   /// Where the run starts in the UTF-8 text.

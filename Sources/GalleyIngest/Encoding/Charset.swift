@@ -39,7 +39,7 @@ struct Charset: Equatable {
     Charset(name: name, codec: codec, kind: .table(widest: widest))
   }
 
-  /// The encoding that a label names; nil for a label that no browser knows.
+  /// The encoding that a label names: one of the standard, or one that the system's iconv knows; nil for other labels.
   static func named(_ label: some Sequence<UInt8>) -> Charset? {
     var key: [UInt8] = []
     for byte in label {
@@ -50,11 +50,13 @@ struct Charset: Equatable {
       }
       guard key.count <= 32 else { return nil }
     }
-    return byLabel[String(decoding: key, as: UTF8.self)]
+    return byLabel[String(decoding: key, as: UTF8.self)] ?? SystemCharset.named(key)
   }
 
   /// The encoding that a source was read in, by the name it carries.
-  static func ofSource(_ name: String) -> Charset? { byName[name] }
+  static func ofSource(_ name: String) -> Charset? {
+    byName[name] ?? SystemCharset.named(name.utf8.map(\.asciiLowercased))
+  }
 
   /// Every encoding, each with its labels.
   static let all: [(charset: Charset, labels: String)] = [
@@ -97,15 +99,25 @@ struct Charset: Equatable {
     ),
     (
       single("ISO-8859-6", "ISO-8859-6"),
-      isoLabels("6", "arabic asmo-708 ecma-114 csisolatinarabic iso-ir-127 iso-8859-6-i iso-8859-6-e")
+      isoLabels(
+        "6",
+        """
+        arabic asmo-708 ecma-114 csisolatinarabic iso-ir-127 iso-8859-6-i iso-8859-6-e csiso88596i csiso88596e \
+        iso_8859-6:1987
+        """)
     ),
     (
       single("ISO-8859-7", "ISO-8859-7"),
-      isoLabels("7", "greek greek8 ecma-118 elot_928 csisolatingreek iso-ir-126 sun_eu_greek")
+      isoLabels("7", "greek greek8 ecma-118 elot_928 csisolatingreek iso-ir-126 sun_eu_greek iso_8859-7:1987")
     ),
     (
       single("ISO-8859-8", "ISO-8859-8"),
-      isoLabels("8", "hebrew visual csisolatinhebrew iso-ir-138 iso-8859-8-i iso-8859-8-e logical")
+      isoLabels(
+        "8",
+        """
+        hebrew visual csisolatinhebrew iso-ir-138 iso-8859-8-i iso-8859-8-e csiso88598i csiso88598e logical \
+        iso_8859-8:1988
+        """)
     ),
     (single("ISO-8859-10", "ISO-8859-10"), isoLabels("10", "latin6 l6 csisolatin6 iso-ir-157")),
     (single("ISO-8859-13", "ISO-8859-13"), isoLabels("13", "")),
@@ -116,6 +128,7 @@ struct Charset: Equatable {
     (single("KOI8-U", "KOI8-U"), "koi8-u koi8-ru"),
     (single("IBM866", "IBM866"), "ibm866 866 cp866 csibm866"),
     (single("MACINTOSH", "MACINTOSH"), "macintosh mac x-mac-roman csmacintosh"),
+    (single("X-MAC-CYRILLIC", macCyrillic), "x-mac-cyrillic x-mac-ukrainian"),
     (multiple("CP932", "CP932", 2), "shift_jis shift-jis sjis x-sjis ms_kanji ms932 windows-31j csshiftjis"),
     (multiple("EUC-JP", "EUC-JP", 3), "euc-jp x-euc-jp cseucpkdfmtjapanese"),
     (
@@ -135,6 +148,15 @@ struct Charset: Equatable {
     (Charset(name: "HZ-GB-2312", codec: "HZ", kind: .stateful), "hz-gb-2312"),
     (Charset(name: "UTF-7", codec: "UTF-7", kind: .stateful), "utf-7"),
   ]
+
+  /// The name that the system's iconv has for the Cyrillic of old Macintoshes.
+  static let macCyrillic: String = {
+    #if canImport(Glibc)
+      return "MAC-CYRILLIC"
+    #else
+      return "MacUkraine"
+    #endif
+  }()
 
   private static func isoLabels(_ part: String, _ others: String) -> String {
     "iso-8859-\(part) iso8859-\(part) iso8859\(part) iso_8859-\(part) \(others)"

@@ -13,10 +13,14 @@ struct CharsetTable: ~Copyable {
     static let incomplete = Entry(packed: 0xFE)
     static let illegal = Entry(packed: 0xFF)
 
-    /// Packs the UTF-8 of one character, which iconv never writes with more than seven bytes.
+    /// Packs the UTF-8 of one character; what takes more than seven bytes, as in no encoding of the standard, is none.
     init(_ bytes: ArraySlice<UInt8>) {
-      packed = UInt64(min(bytes.count, 7))
-      for (place, byte) in bytes.prefix(7).enumerated() {
+      guard bytes.count <= 7 else {
+        self = .illegal
+        return
+      }
+      packed = UInt64(bytes.count)
+      for (place, byte) in bytes.enumerated() {
         packed |= UInt64(byte) << UInt64(8 * (place + 1))
       }
     }
@@ -63,7 +67,7 @@ struct CharsetTable: ~Copyable {
     var table: [Entry] = []
     for byte in UInt8.min...UInt8.max {
       switch converter.convert([byte], into: &output) {
-      case .converted(let count): table.append(Entry(output[..<count]))
+      case .converted(let count): table.append(meant(byte, charset) ?? Entry(output[..<count]))
       case .incomplete: table.append(.incomplete)
       case .illegal: table.append(filled(byte, charset))
       }
@@ -71,6 +75,24 @@ struct CharsetTable: ~Copyable {
     singles.withLock { $0[charset.codec] = table }
     return table
   }
+
+  /// What browsers read a byte as where iconv has an older table.
+  private static func meant(_ byte: UInt8, _ charset: Charset) -> Entry? {
+    charset.codec == Charset.macCyrillic && byte == 0xFF ? Entry(Array("€".utf8)[...]) : nil
+  }
+
+  /// Whether a page can be in it: markup means what it means in ASCII, every ASCII byte is a character by itself, unlike
+  /// where escapes set what follows, and there are characters outside ASCII.
+  var isOfPages: Bool {
+    let ascii = [0x09, 0x0A, 0x0D, 0x1B] + Array(0x20..<0x7F)
+    return ascii.allSatisfy { byte in
+      let isSame = single[byte].count == 1 && single[byte].packed >> 8 == UInt64(byte)
+      return isSame || single[byte].isCharacter && [0x24, 0x25, 0x5C, 0x7E].contains(byte)
+    } && single[0x80...].contains { $0.packed != Entry.illegal.packed }
+  }
+
+  /// Whether no character takes more than one byte.
+  var isOfSingleBytes: Bool { single.allSatisfy { $0.packed != Entry.incomplete.packed } }
 
   /// Bytes that windows encodings leave open are control characters to browsers, and so they are here.
   private static func filled(_ byte: UInt8, _ charset: Charset) -> Entry {

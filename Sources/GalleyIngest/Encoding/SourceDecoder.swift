@@ -4,8 +4,8 @@ public import GalleyText
 public enum SourceDecoder {
   /// Reads the bytes of a file.
   ///
-  /// HTML is asked as a browser does: byte-order mark, XML declaration, `meta` element, then valid UTF-8, then
-  /// windows-1252. Text and Markdown: byte-order mark, valid UTF-8, UTF-16 by its pattern of NUL bytes, then
+  /// HTML is asked as a browser does: byte-order mark, XML declaration, `meta` element, then valid UTF-8, then a `meta`
+  /// element far down in the head, then windows-1252. Text and Markdown: byte-order mark, valid UTF-8, UTF-16 by its pattern of NUL bytes, then
   /// windows-1252.
   ///
   /// In one thing this is not what browsers do: a page that declares a legacy encoding but is valid UTF-8 with
@@ -13,15 +13,15 @@ public enum SourceDecoder {
   /// it is mojibake, and a position must mean what the author wrote. Where nothing is declared the same holds for a
   /// file of which most characters outside ASCII are valid UTF-8: the rest of it is a finding.
   ///
-  /// - Throws: `IngestError.binary` for what is no text, `.tooLarge` for four gigabytes and more, `.encoding` for
+  /// - Throws: `IngestError.binary` and `.holdsNUL` for what is no text, `.tooLarge` for four gigabytes and more, `.encoding` for
   ///   an encoding whose characters depend on escapes before them (`ISO-2022-JP`).
   public static func decode(_ bytes: [UInt8], format: DraftFormat) throws(IngestError) -> Source {
     guard bytes.count < largestCount else { throw .tooLarge(bytes: bytes.count, limit: largestCount) }
     guard !BinarySignature.matches(bytes) else { throw .binary }
-    if let marked = try decodeMarked(bytes) { return marked }
+    if let marked = try decodeMarked(bytes, format) { return marked }
     if BinarySignature.holdsNUL(bytes) {
-      guard let charset = UTF16Pattern.charset(of: bytes) else { throw .binary }
-      return try transcoded(bytes, charset, .pattern)
+      if let charset = UTF16Pattern.charset(of: bytes) { return try transcoded(bytes, charset, .pattern) }
+      try StrayNUL.check(bytes, format: format)
     }
     let scan = UTF8Scanner.scan(bytes, stopsAtFirst: false)
     if format == .html, let (charset, evidence) = declaration(bytes) {
@@ -30,15 +30,18 @@ public enum SourceDecoder {
     if scan.invalid.isEmpty { return plain(bytes, .assumed, []) }
     // As windows-1252 it would be mojibake from end to end, and a fix of that would change the file's encoding.
     if scan.isDamagedUTF8 { return plain(bytes, .damaged, scan.invalid) }
+    if format == .html, let charset = EncodingPrescan.lateMetaElement(bytes) {
+      return try declared(bytes, charset, .metaElement, scan)
+    }
     return try transcoded(bytes, .windows1252, .fallback)
   }
 
   /// A character takes at most three bytes of UTF-8 for one on disk, and offsets have 32 bits.
   private static let largestCount = Int(UInt32.max / 3)
 
-  private static func decodeMarked(_ bytes: [UInt8]) throws(IngestError) -> Source? {
+  private static func decodeMarked(_ bytes: [UInt8], _ format: DraftFormat) throws(IngestError) -> Source? {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-      guard !BinarySignature.holdsNUL(bytes) else { throw .binary }
+      try StrayNUL.check(bytes, format: format)
       return plain(bytes, .byteOrderMark, UTF8Scanner.scan(bytes).invalid)
     }
     let charset: Charset
@@ -55,12 +58,12 @@ public enum SourceDecoder {
     }
     let source = try transcoded(bytes, charset, .byteOrderMark)
     // A character U+0000 is no text in any encoding.
-    guard !BinarySignature.holdsNUL(source.utf8) else { throw .binary }
+    try StrayNUL.check(source.utf8, format: format)
     return source
   }
 
   private static func declaration(_ bytes: [UInt8]) -> (Charset, EncodingEvidence)? {
-    if let charset = EncodingPrescan.xmlDeclaration(bytes) { return (charset, .xmlDeclaration) }
+    if let charset = EncodingPrescan.xmlDeclaration(bytes)?.charset { return (charset, .xmlDeclaration) }
     if let charset = EncodingPrescan.metaElement(bytes) { return (charset, .metaElement) }
     return nil
   }

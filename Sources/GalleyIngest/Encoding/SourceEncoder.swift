@@ -36,7 +36,7 @@ extension SourceDecoder {
   private static func encode(
     _ replacement: [UInt8], in charset: Charset, asReferences: Bool
   ) throws(IngestError) -> [UInt8] {
-    if replacement.allSatisfy({ $0 < 0x80 }) { return replacement }
+    if replacement.allSatisfy({ $0 < 0x80 && !CharsetEncoder.isOften(otherThanASCII: $0) }) { return replacement }
     guard var encoder = CharsetEncoder(charset) else {
       throw .encoding(message: "this system's iconv cannot write \(charset.name); save the draft as UTF-8")
     }
@@ -77,7 +77,8 @@ struct CharsetEncoder: ~Copyable {
 
   /// The bytes of a character; nil where the encoding lacks it.
   mutating func bytes(for scalar: Unicode.Scalar) -> [UInt8]? {
-    if scalar.value < 0x80 { return [UInt8(truncatingIfNeeded: scalar.value)] }
+    let byte = UInt8(truncatingIfNeeded: scalar.value)
+    if scalar.value < 0x80, table.keepsASCII || !Self.isOften(otherThanASCII: byte) { return [byte] }
     let text = Array(String(Character(scalar)).utf8)
     var output = [UInt8](repeating: 0, count: 32)
     if case .converted(let count) = writer.convert(text, into: &output), count <= widest {
@@ -86,6 +87,9 @@ struct CharsetEncoder: ~Copyable {
     }
     return table.byte(for: CharsetTable.Entry(text[...])).map { [$0] }
   }
+
+  /// Whether some encodings that pages are in have another character for this byte.
+  static func isOften(otherThanASCII byte: UInt8) -> Bool { [0x24, 0x25, 0x5C, 0x7E].contains(byte) }
 
   // iconv may write a look-alike for what it lacks; only what comes back the same is the character.
   private mutating func readsBack(_ bytes: [UInt8], as text: [UInt8]) -> Bool {

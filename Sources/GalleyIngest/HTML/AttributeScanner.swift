@@ -175,7 +175,7 @@ extension HTMLSink {
       } else if at < count, isSubstitute(value[at], for: byte) {
         var piece = AlignedPiece(
           start: at, count: 1, source: SourceRange(index, index + 1), kind: .unproven)
-        piece.isReplaced = byte != 0
+        piece.isReplaced = true
         pieces.append(piece)
         index += 1
         at += 1
@@ -190,7 +190,7 @@ extension HTMLSink {
 
   /// Whether the parser was given another byte, see `withParserInput`.
   private func isSubstitute(_ given: UInt8, for byte: UInt8) -> Bool {
-    byte == 0 ? given == UInt8(ascii: " ") : byte >= 0x80 && given == UInt8(ascii: "?")
+    byte == 0 ? given == 0x01 : byte >= 0x80 && given == UInt8(ascii: "?")
   }
 
   private mutating func addIdentity(_ at: Int, _ index: Int) {

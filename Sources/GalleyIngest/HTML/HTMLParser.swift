@@ -42,8 +42,9 @@ struct HTMLParser: ~Copyable {
   private static let initialized: Void = xmlInitParser()
 }
 
-/// The bytes to parse: behind the byte-order mark, with a space for each NUL, where the parser would end, and a
-/// question mark for each byte that is no UTF-8, from which on it would read Latin-1.
+/// The bytes to parse: behind the byte-order mark, with another control character for each NUL, where the parser would
+/// end (it drops both from text, as browsers do), and a question mark for each byte that is no UTF-8, from which on it
+/// would read Latin-1.
 ///
 /// The copy is made only when there is such a byte, and every offset stays the same.
 func withParserInput<Result>(
@@ -65,6 +66,6 @@ func withParserInput<Result>(
     return utf8.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[start...])) }
   }
   var copy = utf8
-  for index in invalid { copy[index] = copy[index] == 0 ? UInt8(ascii: " ") : UInt8(ascii: "?") }
+  for index in invalid { copy[index] = copy[index] == 0 ? 0x01 : UInt8(ascii: "?") }
   return copy.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[start...])) }
 }

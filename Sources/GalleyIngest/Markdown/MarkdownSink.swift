@@ -86,7 +86,7 @@ final class MarkdownSink: MarkdownEvents {
   func enter(block: MD_BLOCKTYPE, _ detail: UnsafeMutableRawPointer?) -> Bool {
     depth += 1
     guard depth <= limits.depth else {
-      failure = failure ?? .tooDeep(depth: limits.depth, offset: cursor)
+      failure = failure ?? .tooDeep(depth: limits.depth, offset: cursor, format: .markdown)
       return false
     }
     guard blocks.count <= limits.blocks else {
