@@ -31,6 +31,7 @@ import GalleyPipeline
 
   /// Runs, with every error of usage as exit code 2: ArgumentParser's own 64 is none of Galley's codes.
   static func main() {
+    Terminal.outliveWriteFaults()
     do {
       let name = CommandLine.arguments.dropFirst().first
       try refuseUnknownCommand(name)

@@ -92,13 +92,6 @@ import Testing
     #expect(outcome.error.contains("galley: \(name): \(message) is never closed, so nothing behind it was read"))
   }
 
-  @Test("NUL bytes make a file no text, in a page as in text")
-  func nul() throws {
-    let scratch = try Scratch()
-    try scratch.write(Array("<p>THe end\u{0} of it.</p>\n\n".utf8), to: "a.html")
-    #expect(try lint("a.html", in: scratch).error.contains("galley: a.html: the file is not text"))
-  }
-
   @Test("A report on nothing that could be read takes the place of no other")
   func report() throws {
     let scratch = try Scratch()
@@ -132,6 +125,24 @@ import Testing
     let object = try JSONSerialization.jsonObject(with: Data(outcome.output)) as? [String: Any]
     #expect((object?["failures"] as? [[String: Any]])?.first?["path"] as? String == "gone.txt")
   }
+
+  #if os(Linux)
+    @Test(
+      "A limit on the size of files is told, and leaves nothing behind",
+      arguments: [
+        "lint --format json -o out a.txt", "report -o out a.txt", "extract -o out a.txt", "rules -o out", "init",
+        "rules --format markdown -o .", "lint a.txt > out",
+      ])
+    func fileSize(_ command: String) throws {
+      let scratch = try Scratch()
+      try scratch.write(String(repeating: "THe end. ", count: 2_000), to: "a.txt")
+      // The shell counts in blocks of 512 bytes or of 1,024.
+      let outcome = try scratch.shell("(ulimit -f 1; $GALLEY \(command)); echo $?; ls -a")
+      #expect(outcome.lines.first == "2")
+      #expect(outcome.error.contains("the file would be larger than the system allows"))
+      #expect(!outcome.text.contains(".galley-"))
+    }
+  #endif
 
   @Test("An output that cannot be written exits 2")
   func output() throws {
