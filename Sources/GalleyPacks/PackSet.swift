@@ -42,6 +42,11 @@ public struct PackSet: Sendable {
   /// The cards of all rules.
   public var cards: [RuleCard] { parts.flatMap { $0.rules.map(\.card) } }
 
+  /// The language of a rule's pack; nil for several, and for a rule of no pack.
+  public func language(ofRule id: String) -> String? {
+    parts.lazy.flatMap(\.rules).first { $0.card.id == id }?.language
+  }
+
   /// What checks drafts against the rules: one checker for all phrases and one for all lines.
   ///
   /// - Parameter settings: when given, rules that are switched off there are left out and cost nothing.

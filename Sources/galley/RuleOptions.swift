@@ -6,7 +6,10 @@ import GalleyPipeline
 struct RuleOptions: ParsableArguments {
   @Option(
     name: [.short, .customLong("rule")],
-    help: "Run this rule or category alone, also where it is off by default. May be repeated.")
+    help: """
+      Run this rule or category alone, also where it is off by default. A rule that the configuration switches off by its \
+      id is run when its id is given. May be repeated.
+      """)
   var rules: [String] = []
 
   @Option(name: .customLong("ignore"), help: "Leave out this rule or category. May be repeated.")

@@ -105,7 +105,8 @@ public struct ProfileBuilder {
     try VocabularyReader.read(layers, folder: configuration.folder, into: &settings)
     for card in table.catalogs[key.group].cards {
       let configured = Self.severity(of: card, in: layers)
-      var severity = run.selection.severity(of: card, configured: configured)
+      var severity = run.selection.severity(
+        of: card, configured: configured, isSwitchedOff: !Self.isOn(card, in: layers, unsaid: true))
       if severity == nil, run.selection.judgesStets, let configured {
         severity = configured
         settings.silentRules.insert(card.id)
@@ -132,15 +133,16 @@ public struct ProfileBuilder {
       if let setting = layer.rules.last(where: { $0.name.value == card.category }) {
         // A category sets how much its rules weigh; only its own name switches on a rule that is off by default.
         guard let severity = setting.severity else { return nil }
-        if isOn(card, in: layers) { return severity }
+        if isOn(card, in: layers, unsaid: card.isDefault) { return severity }
       }
     }
     return card.isDefault ? card.severity : nil
   }
 
-  private static func isOn(_ card: RuleCard, in layers: [DraftSettings]) -> Bool {
+  /// Whether the last word on a rule by its own id is that it is on; `unsaid` where there is none.
+  private static func isOn(_ card: RuleCard, in layers: [DraftSettings], unsaid: Bool) -> Bool {
     let own = layers.last { $0.rules.contains { $0.name.value == card.id } }
     let setting = own?.rules.last { $0.name.value == card.id }
-    return setting.map { $0.severity != nil } ?? card.isDefault
+    return setting.map { $0.severity != nil } ?? unsaid
   }
 }

@@ -9,7 +9,9 @@ public struct RuleCatalog: Sendable {
   /// The cards of all rules, by id.
   public let cards: [RuleCard]
   private let native: [any Checker]
-  private let packs: PackSet
+  let packs: PackSet
+  /// The rules of a configuration's packs, in the order they stand.
+  public let ownCards: [RuleCard]
 
   /// The rules that come with Galley.
   public static func embedded() throws(ConfigurationError) -> RuleCatalog {
@@ -20,7 +22,8 @@ public struct RuleCatalog: Sendable {
     }
   }
 
-  private init(_ packs: PackSet) {
+  private init(_ packs: PackSet, own: [RuleCard] = []) {
+    ownCards = own
     native = nativeRules.map { $0.init() }
     self.packs = packs
     cards = (native.flatMap(\.cards) + packs.cards + StetCards.all).sorted { $0.id < $1.id }
@@ -43,7 +46,7 @@ public struct RuleCatalog: Sendable {
         throw .badPack(message: "\(pack.value): the rule “\(taken.id)” comes with Galley; name this one otherwise")
       }
     }
-    return RuleCatalog(packs)
+    return RuleCatalog(packs, own: Array(packs.cards.dropFirst(self.packs.cards.count)))
   }
 
   /// These rules with those of the packs that the current folder's configuration names.
@@ -117,13 +120,16 @@ public struct RuleSelection: Sendable {
   var judgesStets: Bool { only.contains { $0 == "stet" || $0.hasPrefix("stet/") } && without.isEmpty }
 
   /// The severity of a card under this selection, given what the configuration says; nil switches it off.
-  func severity(of card: RuleCard, configured: Severity?) -> Severity? {
+  ///
+  /// - Parameter isSwitchedOff: whether the configuration switches it off by its id: a category asked for does not
+  ///   switch it on again, its own id does.
+  func severity(of card: RuleCard, configured: Severity?, isSwitchedOff: Bool) -> Severity? {
     func isNamed(_ names: [String]) -> Bool { names.contains { $0 == card.id || $0 == card.category } }
     if without.contains(card.id) { return nil }
     // `--rule typo/doubled-word --ignore typo` would else run nothing.
     if only.contains(card.id) { return configured ?? card.severity }
     if isNamed(without) { return nil }
     guard !only.isEmpty else { return configured }
-    return isNamed(only) ? configured ?? card.severity : nil
+    return isNamed(only) && !isSwitchedOff ? configured ?? card.severity : nil
   }
 }
