@@ -26,7 +26,7 @@ public struct GitHubReporter: Reporter, Sendable {
     for finding in draft.findings {
       let start = lines.position(of: finding.range.start)
       let end = lines.position(of: finding.range.end)
-      var properties = [("file", draft.path), ("line", "\(start.line)"), ("endLine", "\(end.line)")]
+      var properties = [("file", Self.path(draft.path)), ("line", "\(start.line)"), ("endLine", "\(end.line)")]
       // GitHub takes columns only where both ends are on one line.
       if start.line == end.line {
         properties += [("col", "\(start.column)"), ("endColumn", "\(end.column)")]
@@ -44,7 +44,7 @@ public struct GitHubReporter: Reporter, Sendable {
   /// Keeps an error on the file.
   public mutating func add(_ failure: DraftFailure, into output: inout [UInt8]) {
     tally.addFailure()
-    let properties = [("file", failure.path), ("title", "Draft could not be read")]
+    let properties = [("file", Self.path(failure.path)), ("title", "Draft could not be read")]
     Self.append("error", properties, failure.message, to: &failures)
   }
 
@@ -73,6 +73,13 @@ public struct GitHubReporter: Reporter, Sendable {
     }
   }
 
+  /// A path as GitHub knows it: from the repository's root on.
+  private static func path(_ path: String) -> String {
+    var bytes = Array(path.utf8)[...]
+    while bytes.starts(with: "./".utf8) { bytes = bytes.dropFirst(2).drop { $0 == 0x2F } }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   private static func append(
     _ command: String, _ properties: [(String, String)], _ message: String, to output: inout [UInt8]
   ) {
@@ -88,16 +95,31 @@ public struct GitHubReporter: Reporter, Sendable {
   }
 
   /// Escapes as GitHub's toolkit does: what would end a command or one of its properties.
+  ///
+  /// What would act on the log or reorder it is escaped in properties, and named in messages.
   private static func append(_ value: String, isProperty: Bool, to output: inout [UInt8]) {
-    for byte in value.utf8 {
-      switch byte {
+    for scalar in value.unicodeScalars {
+      let bytes = Array(String(scalar).utf8)
+      switch scalar.value {
       case 0x25: output.append(contentsOf: "%25".utf8)
       case 0x0D: output.append(contentsOf: "%0D".utf8)
       case 0x0A: output.append(contentsOf: "%0A".utf8)
       case 0x3A where isProperty: output.append(contentsOf: "%3A".utf8)
       case 0x2C where isProperty: output.append(contentsOf: "%2C".utf8)
-      default: output.append(byte)
+      case _ where !acts(scalar): output.append(contentsOf: bytes)
+      case _ where isProperty:
+        for byte in bytes { output.append(contentsOf: ("%" + VisibleText.name(ofByte: byte).dropFirst(2)).utf8) }
+      default: output.append(contentsOf: "‹\(VisibleText.name(of: scalar))›".utf8)
       }
+    }
+  }
+
+  /// Whether a character controls a terminal, or the order in which others are shown.
+  private static func acts(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09: false
+    case 0...0x1F, 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
     }
   }
 }

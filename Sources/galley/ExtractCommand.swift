@@ -7,7 +7,10 @@ struct ExtractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "extract", _superCommandName: Galley.name,
     abstract: "Print what drafts say about themselves, and the text of the article.",
-    discussion: "In text, each value stands with what stated it and its line and column.")
+    discussion: """
+      In text, each value stands with what stated it (JSON-LD, Open Graph, meta, microdata, time element, byline, front \
+      matter …), the name it has there, and its line and column.
+      """)
 
   @OptionGroup var drafts: DraftOptions
 

@@ -23,9 +23,23 @@ import Testing
     try scratch.write(Sample.page("<p>Tea is\n  good.</p><pre>a\n  b</pre>"), to: "tea.html")
     let outcome = try scratch.galley("extract", "tea.html")
     #expect(outcome.status == 0)
-    #expect(outcome.text.contains("author: Jane Bloggs (author, 7:"))
+    #expect(outcome.text.contains("author: Jane Bloggs (meta: author, 7:"))
     #expect(outcome.text.contains("canonical: https://www.example.com/tea ("))
     #expect(outcome.text.contains("\n\nTea is good.\n\na\n  b\n"))
+  }
+
+  @Test("Values of one name are told apart by what states them")
+  func extractSources() throws {
+    let scratch = try Scratch()
+    let linked = #"{"@context":"https://schema.org","@type":"Article","author":{"@type":"Person","name":"Jane Roe"}}"#
+    let page = Sample.page("<p>Tea is good.</p>").replacing(
+      "</head>", with: "<script type=\"application/ld+json\">\(linked)</script></head>")
+    try scratch.write(page, to: "a.html")
+    try scratch.write("---\ntitle: On tea\n---\n\nTea is good.\n", to: "b.md")
+    let outcome = try scratch.galley("extract", "a.html", "b.md")
+    #expect(outcome.text.contains("\nauthor: Jane Roe (JSON-LD: author, 10:"))
+    #expect(outcome.text.contains("\n  not author: Jane Bloggs (meta: author, 7:"))
+    #expect(outcome.text.contains("\ntitle: On tea (front matter: title, 2:"))
   }
 
   @Test("The text of a page is its body: what has a field of its own and captions are left out")
@@ -51,8 +65,8 @@ import Testing
       """
     try scratch.write("<html><head>\(head)</head><body><p>Tea is good.</p></body></html>", to: "a.html")
     let outcome = try scratch.galley("extract", "a.html")
-    #expect(outcome.text.contains("imageAlt: A cup (og:image:alt, "))
-    #expect(outcome.text.contains("issn: 2049-3630 (citation_issn, "))
+    #expect(outcome.text.contains("imageAlt: A cup (Open Graph: og:image:alt, "))
+    #expect(outcome.text.contains("issn: 2049-3630 (meta: citation_issn, "))
   }
 
   @Test("An extraction is one JSON object a line, with null for what is not there")

@@ -32,6 +32,14 @@ import Testing
     #expect(output.contains("::100%25%0D%0A::error::x, y: z\n"))
   }
 
+  @Test("A path is one of the repository, and nothing in it or in a message acts on the log")
+  func paths() {
+    let finding = Sample.finding("a", in: "a", message: "Not \u{202E}this.")
+    let output = Sample.output(.github, [Sample.report("a", [finding], path: "./é\u{1B}[31m\u{202E}.md")])
+    #expect(output.contains("file=é%1B[31m%E2%80%AE.md,line=1"))
+    #expect(output.contains("::Not ‹U+202E›this."))
+  }
+
   @Test("More than GitHub shows is said, and all are there")
   func many() {
     let text = String(repeating: "a ", count: 25)

@@ -61,11 +61,17 @@ public enum ExtractionFormat: String, Sendable, CaseIterable {
     }
   }
 
+  /// What stated a value, and by which name: `JSON-LD: author`.
+  private static func source(_ origin: MetadataEntry.Origin) -> String {
+    let kind = origin.kind.rawValue
+    return origin.name.isEmpty || origin.name == kind ? kind : "\(kind): \(PlainLine.of(origin.name))"
+  }
+
   private static func appendText(_ extraction: Extraction, to output: inout [UInt8]) {
     let document = extraction.document
     let lines = LineIndex(document.source)
     func append(_ name: String, _ entry: MetadataEntry) {
-      var text = "\(name): \(PlainLine.of(entry.value)) (\(PlainLine.of(entry.origin.name))"
+      var text = "\(name): \(PlainLine.of(entry.value)) (\(Self.source(entry.origin))"
       if let range = entry.range {
         let place = lines.position(of: range.start)
         text += ", \(place.line):\(place.column)"
