@@ -25,11 +25,11 @@ public enum ConfigurationReader {
     let file = ConfigurationText(path: path, text: text)
     var configuration = Configuration(folder: folder, root: root)
     guard let root = try file.compose() else { return configuration }
-    if root.scalar?.isEmpty == true { return configuration }
+    if MappingReader.isNothing(root) { return configuration }
     let keys = try MappingReader(root, named: "the configuration", in: file)
     try keys.checkKeys(runKeys + draftKeys + ["overrides"])
     configuration.settings = try settings(keys)
-    configuration.packs = try keys.strings("packs")
+    configuration.packs = try keys.names("packs", "paths")
     configuration.include = try keys.patterns("include")
     configuration.exclude = try keys.patterns("exclude")
     configuration.maximumFindings = try keys.count("max-findings")
@@ -60,8 +60,8 @@ public enum ConfigurationReader {
   private static func settings(_ keys: MappingReader) throws(ConfigurationError) -> DraftSettings {
     var settings = DraftSettings()
     settings.language = try language(keys)
-    settings.vocabulary = try keys.strings("vocabulary").map(\.value)
-    settings.vocabularyFiles = try keys.strings("vocabulary-files")
+    settings.vocabulary = try keys.names("vocabulary", "words", takesTruths: true).map(\.value)
+    settings.vocabularyFiles = try keys.names("vocabulary-files", "paths")
     settings.rules = try rules(keys)
     if let name = try keys.choice("fail-on", of: FailThreshold.names) {
       settings.failThreshold = FailThreshold(name: name)
@@ -73,7 +73,7 @@ public enum ConfigurationReader {
     }
     if let metadata = try keys.mapping("metadata") {
       settings.metadata = try MetadataReader.read(metadata)
-      settings.siteHosts = try metadata.strings("site-hosts").map { $0.value.lowercased() }
+      settings.siteHosts = try metadata.names("site-hosts", "hosts").map { $0.value.lowercased() }
     }
     settings.ignore = try ignored(keys)
     return settings

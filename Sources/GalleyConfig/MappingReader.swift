@@ -69,9 +69,38 @@ struct MappingReader {
     return strings
   }
 
+  /// The texts of a list where a bare number or truth value must be a slip; between quotation marks it is text.
+  ///
+  /// - Parameters:
+  ///   - what: the texts, for messages.
+  ///   - takesTruths: whether `true` and `false` are words here.
+  func names(
+    _ key: String, _ what: String, takesTruths: Bool = false
+  ) throws(ConfigurationError) -> [Located<String>] {
+    let texts = try strings(key)
+    let node = values[key]
+    for (text, item) in zip(texts, node?.sequence ?? (node.map { [$0] } ?? [])) {
+      guard case .scalar(let value, .plain) = item.content else { continue }
+      let isTruth = !takesTruths && ["true", "false", "True", "False", "TRUE", "FALSE"].contains(value)
+      guard isTruth || Self.isNumber(value) || Self.isNothing(item) else { continue }
+      guard !value.isEmpty else { throw wrongType(key, what, item) }
+      let kind = isTruth ? "truth value" : Self.isNumber(value) ? "number" : "empty value"
+      throw .wrongType(
+        key: key, expected: what, found: "the \(kind) `\(value)`; if it is meant, put it between quotation marks",
+        at: text.place)
+    }
+    return texts
+  }
+
   func patterns(_ key: String) throws(ConfigurationError) -> [PathPattern] {
     var patterns: [PathPattern] = []
-    for text in try strings(key) {
+    for text in try names(key, "path patterns") {
+      if let set = PathPattern.openSet(in: text.value) {
+        throw .wrongType(
+          key: key, expected: "path patterns",
+          found: "`\(text.value)`: the `[` behind \(set) of its bytes is never closed; close it, or write `\\[` for "
+            + "the character itself", at: text.place)
+      }
       guard let pattern = PathPattern(text.value) else {
         throw .wrongType(key: key, expected: "path patterns", found: "an empty one", at: text.place)
       }
@@ -110,9 +139,18 @@ struct MappingReader {
 
   /// The value of a key; nil where it is not there or nothing stands behind it.
   private func value(_ key: String) -> YAMLNode? {
-    guard let node = values[key] else { return nil }
-    if case .scalar(let text, .plain) = node.content, ["", "~", "null"].contains(text) { return nil }
+    guard let node = values[key], !Self.isNothing(node) else { return nil }
     return node
+  }
+
+  private static func isNumber(_ text: String) -> Bool {
+    Double(text) != nil && text.utf8.allSatisfy { $0 &- 0x30 < 10 || [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains($0) }
+  }
+
+  /// Whether a value is YAML's null: nothing, `~` or the word.
+  static func isNothing(_ node: YAMLNode) -> Bool {
+    guard case .scalar(let text, .plain) = node.content else { return false }
+    return ["", "~", "null", "Null", "NULL"].contains(text)
   }
 
   private func wrongType(_ key: String, _ expected: String, _ node: YAMLNode) -> ConfigurationError {
@@ -121,7 +159,7 @@ struct MappingReader {
 
   private static func kind(of node: YAMLNode) -> String {
     switch node.content {
-    case .scalar: "text"
+    case .scalar(let text, _): text.isEmpty ? "an empty one" : "text"
     case .mapping: "keys with values"
     case .sequence: "a list"
     }

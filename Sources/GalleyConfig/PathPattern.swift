@@ -41,6 +41,27 @@ public struct PathPattern: Sendable, Equatable {
     self.segments = segments
   }
 
+  /// How many bytes of a pattern stand before a `[` that is never closed; nil where there is none.
+  static func openSet(in text: String) -> Int? {
+    var start = 0
+    for part in Array(text.utf8).split(separator: slash, omittingEmptySubsequences: false) {
+      let pattern = Array(part)
+      var at = 0
+      while at < pattern.count {
+        if pattern[at] == backslash {
+          at += 2
+        } else if pattern[at] == bracket {
+          guard let set = BracketSet(pattern, at) else { return start + at }
+          at += set.width
+        } else {
+          at += 1
+        }
+      }
+      start += pattern.count + 1
+    }
+    return nil
+  }
+
   /// Reads a pattern of a configuration.
   public init?(_ text: String) { self.init(Array(text.utf8)) }
 
