@@ -29,7 +29,7 @@ struct FixCommand: ParsableCommand {
   @Flag(name: .long, help: "Write nothing; exit with 1 if anything would be fixed.")
   var check = false
 
-  @Flag(name: .long, help: "Keep each old draft as NAME.bak.")
+  @Flag(name: .long, help: "Keep each old draft as NAME.bak, or as NAME.bak.2 and so on beside older ones.")
   var backup = false
 
   @Flag(name: [.short, .long], help: "Say nothing of what was fixed and left; the exit code tells.")
@@ -38,8 +38,17 @@ struct FixCommand: ParsableCommand {
   @Flag(name: .long, help: "Write counts by rule and the time each phase took to standard error.")
   var statistics = false
 
+  func validate() throws {
+    if backup, drafts.paths.contains("-") {
+      throw ValidationError(
+        "--backup keeps old drafts beside new ones, and standard input has none; leave --backup out, or name the file")
+    }
+    if backup, diff || check {
+      throw ValidationError("--backup keeps what is replaced, and --diff and --check replace nothing")
+    }
+  }
+
   func run() throws {
-    Terminal.outliveWriteFaults()
     var settings = drafts.runSettings
     rules.apply(to: &settings)
     let locator = drafts.locator

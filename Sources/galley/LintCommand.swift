@@ -12,7 +12,7 @@ struct LintCommand: ParsableCommand {
   @OptionGroup var drafts: DraftOptions
   @OptionGroup var rules: RuleOptions
 
-  @Option(name: .long, help: "How findings are written: text, json, jsonl, github, sarif or junit.")
+  @Option(name: .long, help: "How findings are written: text, json, jsonl, github, sarif, junit or html.")
   var format: ReportFormat = .text
 
   @Option(name: [.short, .long], help: "Write to this file instead of standard output.", completion: .file())

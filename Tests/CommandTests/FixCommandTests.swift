@@ -102,6 +102,13 @@ import Testing
     #expect(try scratch.galley("fix", "--backup", "--rule", Self.rule, "a.txt").status == 0)
     #expect(try scratch.text("a.txt") == "The end.\n")
     #expect(try scratch.text("a.txt.bak") == "THe end.\n")
+    try scratch.write("THe next.\n", to: "a.txt")
+    #expect(try scratch.galley("fix", "--backup", "--rule", Self.rule, "a.txt").status == 0)
+    #expect(try scratch.text("a.txt.bak") == "THe end.\n")
+    #expect(try scratch.text("a.txt.bak.2") == "THe next.\n")
+    let piped = try scratch.galley("fix", "--backup", "-", input: Array("THe end.\n".utf8))
+    #expect(piped.status == 2)
+    #expect(piped.error.contains("standard input has none; leave --backup out"))
   }
 
   @Test("A link stays a link, and the mode stays the mode")

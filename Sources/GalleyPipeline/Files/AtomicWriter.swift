@@ -25,8 +25,7 @@ public enum AtomicWriter {
     }
     try checkUnchanged(target, old)
     if keepsBackup {
-      let backup = DraftPath(target.bytes + Array(".bak".utf8))
-      try write(old.bytes, to: backup, like: old.stamp) { () throws(FileError) in }
+      try write(old.bytes, to: try freeBackup(of: target), like: old.stamp) { () throws(FileError) in }
     }
     try write(bytes, to: target, like: old.stamp) { () throws(FileError) in
       try checkUnchanged(target, old)
@@ -48,6 +47,17 @@ public enum AtomicWriter {
       throw error
     }
   }
+
+  /// `NAME.bak`, or the first of `NAME.bak.2`, `NAME.bak.3` … that no older backup has.
+  private static func freeBackup(of target: DraftPath) throws(FileError) -> DraftPath {
+    for number in 1...backupLimit {
+      let backup = DraftPath(target.bytes + Array((number == 1 ? ".bak" : ".bak.\(number)").utf8))
+      if (try? FileStamp.of(backup, followsLinks: false)) == nil { return backup }
+    }
+    throw FileError("there are \(backupLimit) backups of it; nothing was written, remove those that nobody needs")
+  }
+
+  private static let backupLimit = 1_000
 
   private static func checkUnchanged(_ path: DraftPath, _ old: FileReader.Contents) throws(FileError) {
     let changed = FileError("the file was changed while it was being fixed; nothing was written, run again")

@@ -5,7 +5,7 @@ import GalleyText
 
 /// What is done with fixed drafts.
 public enum FixMode: Sendable {
-  /// They are written over the old ones; with a backup the old ones are kept as `NAME.bak`.
+  /// They are written over the old ones; with a backup the old ones are kept as `NAME.bak`, or with a number behind it.
   case write(keepsBackup: Bool)
   /// Nothing is written.
   case dryRun

@@ -77,7 +77,8 @@ public struct LintRun {
     progress.clear()
     summary.draftCount = drafts.count
     if summary.leftOutCount > 0 {
-      Messages.write("\(summary.leftOutCount) more findings are not shown; raise --max-findings to see them")
+      let more = summary.leftOutCount == 1 ? "1 more finding is" : "\(summary.leftOutCount) more findings are"
+      Messages.write("\(more) not shown; raise --max-findings to see all")
     }
     return summary
   }
