@@ -28,6 +28,9 @@ public struct RelativeCanonical: Rule {
       .flags(
         "<head><link rel=\"canonical\" href=\"⟦bridge.html⟧\"></head><p>It opened.</p>",
         as: .html),
+      .flags(
+        "<head><link rel=\"canonical\" href=\"⟦mailto:desk@news.example⟧\"></head><p>It opened.</p>",
+        as: .html),
       .passes(
         "<head><link rel=\"canonical\" href=\"https://news.example/bridge\"></head><p>It opened.</p>",
         as: .html),
@@ -51,10 +54,24 @@ public struct RelativeCanonical: Rule {
         let edit = Edit(.source(range), MarkupText.escaped(whole.value.utf8), changesMarkup: true)
         fixes = [Fix(title: "Replace with \(whole.value)", .suggested, edits: [edit])]
       }
+      let fault = Self.hasScheme(entry.value) ? "is none of a page" : "is relative"
       report.add(
-        "The canonical address is relative, “\(entry.value.shortened)”: state it with its scheme and host.",
+        "The canonical address \(fault), “\(entry.value.shortened)”: state it with its scheme and host, as https://….",
         atSource: range,
         field: "canonical", fixes: fixes)
     }
+  }
+
+  /// Whether an address begins with a scheme, as `javascript:` and `mailto:` do; `localhost:80` is a host.
+  private static func hasScheme(_ address: String) -> Bool {
+    let bytes = Array(address.utf8)
+    guard let colon = bytes.firstIndex(of: 0x3A), let first = bytes.first, (first | 0x20) &- 0x61 < 26 else {
+      return false
+    }
+    let isScheme = bytes[..<colon].allSatisfy { byte in
+      (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || [0x2B, 0x2D, 0x2E].contains(byte)
+    }
+    let next = colon + 1 < bytes.count ? bytes[colon + 1] : 0
+    return isScheme && !(next &- 0x30 < 10)
   }
 }

@@ -17,10 +17,10 @@ struct Stet {
     self.rules = rules
   }
 
-  /// The words of an instruction up to `--`, behind which a reason stands.
+  /// The words of an instruction in lower case, up to `--`, behind which a reason stands; `Stet: typo` is one as well.
   static func words(_ bytes: ArraySlice<UInt8>) -> [String] {
-    let words = bytes.split { $0 <= 0x20 || $0 == 0x2C }
-    return words.prefix { !$0.elementsEqual("--".utf8) }.map { String(decoding: $0, as: UTF8.self) }
+    let words = bytes.split { $0 <= 0x20 || $0 == 0x2C || $0 == 0x3A }
+    return words.prefix { !$0.elementsEqual("--".utf8) }.map { String(decoding: $0.map(Fold.lowercase), as: UTF8.self) }
   }
 
   /// A fix that removes the comment, and the one that ends it.

@@ -47,6 +47,9 @@ struct Suppression {
         begun.range.end = comment.range.start
         begun.end = comment.range
         stets.append(begun)
+      case _ where first.hasPrefix("stet-"):
+        let message = "There is no “\(first)”, so it lets nothing stand; write stet, stet-begin or stet-end."
+        report(message, comment.range, as: Self.unusedID)
       default: continue
       }
     }
@@ -58,8 +61,8 @@ struct Suppression {
     isUsed = [Bool](repeating: false, count: stets.count)
   }
 
-  private mutating func report(_ message: String, _ range: SourceRange) {
-    faults.append(Finding(rule: Self.unclosedID, severity: .warning, message: message, range: range))
+  private mutating func report(_ message: String, _ range: SourceRange, as rule: String = Self.unclosedID) {
+    faults.append(Finding(rule: rule, severity: .warning, message: message, range: range))
   }
 
   /// The block that a comment stands in, or else the next one.

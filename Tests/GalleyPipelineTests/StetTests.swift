@@ -31,6 +31,19 @@ import Testing
     #expect(result.findings.map(\.rule) == ["t/one"])
   }
 
+  @Test("Letter case and a colon do not matter, and an instruction that is none is told")
+  func spelling() throws {
+    for comment in ["<!-- STET -->", "<!-- Stet: t/one -->", "<!--stet:T/one -- as sung-->"] {
+      #expect(try lint("\(comment)<p>aa</p>").suppressed == 1, "\(comment)")
+    }
+    let markdown = try Ingester.ingest(Array("<!-- Stet: t/one -->\n\naa\n".utf8), format: .markdown)
+    #expect(Linter(checkers: Self.rules, settings: LintSettings()).lint(markdown).suppressed == 1)
+    let unknown = try lint("<!-- stet-start --><p>aa</p>")
+    #expect(unknown.findings.map(\.rule) == ["stet/unused", "t/one"])
+    #expect(unknown.findings.first?.message.contains("There is no “stet-start”") == true)
+    #expect(try lint("<!-- stetson hats --><p>aa</p>").findings.map(\.rule) == ["t/one"])
+  }
+
   @Test("Stretches nest, and one inside another is used by what both hold")
   func nested() throws {
     let page = """

@@ -147,7 +147,12 @@ extension HTMLSink {
   }
 
   private func isWanted(_ content: UnsafePointer<UInt8>) -> Bool {
-    for prefix in ["stet", "[if", "StartFragment", "EndFragment"] as [StaticString] {
+    // A proofreader's word in any letter case.
+    let stet: StaticString = "stet"
+    var letter = 0
+    while letter < 4, content[letter] | 0x20 == stet.utf8Start[letter] { letter += 1 }
+    if letter == 4 { return true }
+    for prefix in ["[if", "StartFragment", "EndFragment"] as [StaticString] {
       var index = 0
       while index < prefix.utf8CodeUnitCount, content[index] == prefix.utf8Start[index] { index += 1 }
       if index == prefix.utf8CodeUnitCount { return true }
