@@ -6,6 +6,8 @@ public enum IngestError: Error, Equatable, Sendable {
   case binary
   /// A NUL byte stands in it, which no text has; the first, by its line from 1 and its offset in the UTF-8 text.
   case holdsNUL(line: Int, offset: Int)
+  /// No encoding is declared, and the bytes are neither UTF-8 nor text of Western Europe.
+  case unknownEncoding
   /// The file is larger than the limit; both in bytes.
   case tooLarge(bytes: Int, limit: Int)
   /// Containers are nested deeper than the limit, first at `offset` (bytes in the UTF-8 text).
@@ -27,6 +29,9 @@ extension IngestError: CustomStringConvertible {
     case .holdsNUL(let line, let offset):
       "the file is not text: a NUL byte stands in line \(line), behind \(offset) bytes; remove it if the rest is text, or "
         + "leave the file out"
+    case .unknownEncoding:
+      "the encoding is not known: the file declares none, and its bytes are neither UTF-8 nor text of Western Europe; save "
+        + "it as UTF-8, or declare its encoding in a `meta` element"
     case .tooLarge(let bytes, let limit):
       "the file has \(bytes) bytes, more than the limit of \(limit); split it"
     case .tooDeep(let depth, let offset, .markdown):

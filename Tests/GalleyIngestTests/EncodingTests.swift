@@ -1,3 +1,4 @@
+import Foundation
 import GalleyText
 import Testing
 
@@ -121,6 +122,22 @@ struct EncodingTests {
     #expect(try decode(Array("Größe".utf8)).evidence == .assumed)
     #expect(try decode(bytes).encoding == "WINDOWS-1252")
     #expect(try decode(bytes).evidence == .fallback)
+  }
+
+  @Test("Text of an encoding that nothing tells is refused, and never read as Western text that a fix would edit")
+  func unknown() throws {
+    let unread: [(String.Encoding, String)] = [
+      (.shiftJIS, "これは日本語の記事です。東京で、大臣は新しい計画を発表した。"), (.windowsCP1251, "Министр объявил о новом плане в Москве."),
+      (.japaneseEUC, "これは日本語の記事です。東京で、大臣は新しい計画を発表した。"),
+    ]
+    for (encoding, text) in unread {
+      let bytes = try #require(text.data(using: encoding))
+      #expect(throws: IngestError.unknownEncoding) { try decode(Array(bytes), .text) }
+      #expect(throws: IngestError.unknownEncoding) { try decode(Array("<p>".utf8) + bytes, .html) }
+    }
+    let french = "L’été dernier, la mairie a été très étonnée par « l’idée » d’un café créé là-bas : « Où ça ? »…"
+    let bytes = try #require(french.data(using: .windowsCP1252))
+    #expect(text(try decode(Array(bytes), .text)) == french)
   }
 
   @Test(

@@ -5,16 +5,17 @@ public enum SourceDecoder {
   /// Reads the bytes of a file.
   ///
   /// HTML is asked as a browser does: byte-order mark, XML declaration, `meta` element, then valid UTF-8, then a `meta`
-  /// element far down in the head, then windows-1252. Text and Markdown: byte-order mark, valid UTF-8, UTF-16 by its pattern of NUL bytes, then
-  /// windows-1252.
+  /// element far down in the head, then windows-1252. Text and Markdown: byte-order mark, valid UTF-8, UTF-16 by its
+  /// pattern of NUL bytes, then windows-1252. What is no text in that is refused: a fix would edit half a character.
   ///
   /// In one thing this is not what browsers do: a page that declares a legacy encoding but is valid UTF-8 with
   /// characters outside ASCII is read as UTF-8. Text of a legacy encoding is by chance valid UTF-8 only where
   /// it is mojibake, and a position must mean what the author wrote. Where nothing is declared the same holds for a
   /// file of which most characters outside ASCII are valid UTF-8: the rest of it is a finding.
   ///
-  /// - Throws: `IngestError.binary` and `.holdsNUL` for what is no text, `.tooLarge` for four gigabytes and more, `.encoding` for
-  ///   an encoding whose characters depend on escapes before them (`ISO-2022-JP`).
+  /// - Throws: `IngestError.binary` and `.holdsNUL` for what is no text, `.tooLarge` for four gigabytes and more,
+  ///   `.unknownEncoding` for text that is neither UTF-8 nor Western, `.encoding` for an encoding whose characters depend
+  ///   on escapes before them (`ISO-2022-JP`).
   public static func decode(_ bytes: [UInt8], format: DraftFormat) throws(IngestError) -> Source {
     guard bytes.count < largestCount else { throw .tooLarge(bytes: bytes.count, limit: largestCount) }
     guard !BinarySignature.matches(bytes) else { throw .binary }
@@ -33,6 +34,7 @@ public enum SourceDecoder {
     if format == .html, let charset = EncodingPrescan.lateMetaElement(bytes) {
       return try declared(bytes, charset, .metaElement, scan)
     }
+    guard !DenseBytes.outweigh(bytes) else { throw .unknownEncoding }
     return try transcoded(bytes, .windows1252, .fallback)
   }
 
