@@ -10,8 +10,8 @@ public struct KnownMisspelling: Rule {
     summary: "A word is a known misspelling of another one.",
     why: """
       The word is in no word list, and is in lists of misspellings that people really make. The fix is safe where the \
-      lists agree on one correction, no other word is nearly as likely, the draft does not use the word as a name, and \
-      the correction is spelt so everywhere or in the draft's region.
+      lists agree on one correction, no other word and no other form of it is nearly as likely in that place, the draft \
+      does not use the word as a name, and the correction is spelt so everywhere or in the draft's region.
       """,
     examples: [
       .flags("They will ⟦recieve⟧ it.", fixed: "They will receive it."),
@@ -24,6 +24,9 @@ public struct KnownMisspelling: Rule {
       .flags("The ⟦behavour⟧ of the neighbors was good.", fixed: "The behavior of the neighbors was good."),
       .flags("⟦Im⟧ sure that ⟦im⟧ late.", fixed: "I'm sure that I'm late."),
       .flags("They ⟦wouldve⟧ come at five ⟦oclock⟧.", fixed: "They would've come at five o'clock."),
+      .flags("He ⟦teached⟧ them well.", fixed: "He taught them well."),
+      .flags("They drove ⟦throught⟧ the tunnel.", fixed: "They drove through the tunnel."),
+      .flags("We like the Great ⟦Sanwiches⟧ there.", fixed: "We like the Great Sandwiches there."),
       .passes("They will receive it at the university."),
       .passes("Send an IM, or read “Im Westen nichts Neues” again."),
       .passes("His “Neboto nad Makedonija” came out in 2004, said Hugo Im Thurn."),
@@ -46,7 +49,6 @@ public struct KnownMisspelling: Rule {
     let context = WordContext(view)
     let speller = Speller()
     let lost = LostInitial(view)
-    var known: [UInt64: Reading] = [:]
     var spelling: DraftSpelling?
     for unusual in view.table.unusualWords {
       let (index, hash) = (Int(unusual.token), unusual.hash)
@@ -54,17 +56,16 @@ public struct KnownMisspelling: Rule {
         !lost.isLost(index)
       else { continue }
       let word = view.stem(ofToken: index)
-      var reading = known[hash] ?? Reading(of: word, view.lexicon, speller)
-      if known[hash] == nil, reading.isRegional(view.lexicon) {
+      guard context.isProse(index), !context.isClipped(index), !Self.admitted.contains(hash) else { continue }
+      let place = context.place(of: index)
+      var reading = Reading(of: word, place, view.lexicon, speller)
+      reading.note(CorrectionForm(index, place, context))
+      if reading.isRegional(view.lexicon) {
         let own = spelling ?? DraftSpelling(view)
         spelling = own
         reading.spell(as: own, view.lexicon)
       }
-      known[hash] = reading
-      guard !reading.corrections.isEmpty, context.isProse(index), !context.isClipped(index),
-        !Self.admitted.contains(hash),
-        let trust = trust(index, reading, context)
-      else { continue }
+      guard !reading.corrections.isEmpty, let trust = trust(index, reading, context) else { continue }
       add(index, reading, trust, view, &report)
     }
   }
@@ -91,7 +92,8 @@ public struct KnownMisspelling: Rule {
   ) -> (severity: Severity, applicability: Applicability)? {
     let view = context.view
     let traits = view.tokens[index].traits
-    let length = view.stem(ofToken: index).count
+    let word = view.stem(ofToken: index)
+    let length = word.count
     let foreign = context.foreignNeighbours(of: index)
     guard foreign < 3 else { return nil }
     if traits.contains(.oddCapitals) || traits.contains(.allCapitals) && (length < 6 || context.count(index) > 1) {
@@ -110,17 +112,38 @@ public struct KnownMisspelling: Rule {
       guard isCertain, length > 2, !traits.contains(.quoted), context.count(index) == 1 else {
         return (.warning, .suggested)
       }
-      return (.error, reading.isOnly ? .safe : .suggested)
+      return (.error, reading.isOnly && reading.isReordered(word) ? .safe : .suggested)
     }
     guard context.isNameLike(index), traits.contains(.capitalized) else {
       guard isCertain else { return (.warning, .suggested) }
       return (.error, reading.isOnly ? .safe : .suggested)
     }
     guard context.count(index) == 1, reading.isCertain else { return nil }
-    if view.lexicon.entry(view.lexicon.find(reading.corrections[0]))?.isNameOnly == true {
+    if let entry = view.lexicon.entry(view.lexicon.find(reading.corrections[0])),
+      meansName(entry, index, context)
+    {
       return (.warning, .suggested)
     }
-    return length >= 7 ? (.suggestion, .suggested) : nil
+    guard length >= 7 else { return nil }
+    return (isAmongWords(index, context) ? .warning : .suggestion, .suggested)
+  }
+
+  /// Whether a misspelling in capitals was meant to be a name: “Enlish”, “Jospeh”. Names of persons are spelt in many
+  /// ways, so of those that are words as well only one with two letters swapped is.
+  private func meansName(_ entry: LexiconEntry, _ index: Int, _ context: WordContext) -> Bool {
+    if entry.isNameOnly { return true }
+    let word = context.view.stem(ofToken: index)
+    guard entry.flags.contains(.capitalized), word.count > 5 else { return false }
+    if SwappedName(word) != nil { return true }
+    return entry.flags.isDisjoint(with: [.givenName, .surname, .brand]) && isAmongWords(index, context)
+  }
+
+  /// Whether no name stands beside a word in capitals: “Great Sanwiches”, not “Stephen Sharpley”.
+  private func isAmongWords(_ index: Int, _ context: WordContext) -> Bool {
+    [context.wordBefore(index), context.wordBehind(index)].allSatisfy { neighbour in
+      guard let neighbour, !context.view.tokens[neighbour].traits.contains(.lowercase) else { return true }
+      return context.view.entry(ofToken: neighbour)?.flags.contains(.lowercase) == true
+    }
   }
 
   /// Whether unknown words stand at both sides, or a name behind a capital: “Neboto nad Makedonija”, “Im Thurn”.
@@ -160,14 +183,14 @@ public struct KnownMisspelling: Rule {
     /// Whether no other word is nearly as likely: the word was surely meant, and not another form of it.
     var isOnly: Bool
 
-    init(of word: ArraySlice<UInt8>, _ lexicon: Lexicon, _ speller: Speller) {
+    init(of word: ArraySlice<UInt8>, _ place: WordPlace?, _ lexicon: Lexicon, _ speller: Speller) {
       let listed = lexicon.corrections(of: word)
-      corrections = listed.count > 1 ? speller.ranked(listed, for: word) : listed
+      corrections = listed.count > 1 ? speller.ranked(listed, for: word, place: place) : listed
       isCertain = listed.count == 1
       isOnly = isCertain
       guard let first = corrections.first else { return }
-      let found = speller.suggestions(for: word, limit: 3)
-      let score = speller.score(of: first, for: word)
+      let found = speller.suggestions(for: word, place: place, limit: 3)
+      let score = speller.score(of: first, for: word, place: place)
       for suggestion in found {
         let text = Fold.folded(suggestion.text)
         guard !corrections.contains(text) else { continue }
@@ -185,7 +208,25 @@ public struct KnownMisspelling: Rule {
     /// By how much a correction is likelier than any other word where it alone was meant.
     private static let leadOfOnly = 40
     /// By how much another word is likelier than the correction of the lists where the other one comes first.
-    private static let leadOverLists = 50
+    private static let leadOverLists = 60
+
+    /// Notes which form the words around ask for: where that is open, a person chooses.
+    mutating func note(_ form: CorrectionForm) {
+      guard let first = corrections.first else { return }
+      if form.isOpen(first) { isOnly = false }
+      if let other = form.agreeing(first) {
+        corrections.removeAll { $0 == other }
+        corrections.insert(other, at: 1)
+      }
+    }
+
+    /// Whether the first correction has the word's letters in another order, or an apostrophe more: `teh`, `ive`.
+    ///
+    /// A letter that a word of three has lost or got wrong may be one of many.
+    func isReordered(_ word: ArraySlice<UInt8>) -> Bool {
+      guard let first = corrections.first else { return false }
+      return first.filter { $0 != 0x27 }.sorted() == Fold.folded(word).sorted()
+    }
 
     /// Whether the first correction is spelt so in some regions only.
     func isRegional(_ lexicon: Lexicon) -> Bool {

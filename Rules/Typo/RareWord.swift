@@ -44,7 +44,7 @@ public struct RareWord: Rule {
     let speller = Speller()
     var severity: Severity?
     for place in places where counts[view.tokens[place].word] == 1 && isDoubtful(place, context) {
-      let meant = meant(place, view, speller)
+      let meant = meant(place, context, speller)
       guard !meant.isEmpty, !context.isNamed(place), context.foreignNeighbours(of: place) == 0,
         !context.code.isFrequent, !context.isMostlyUnknown
       else { continue }
@@ -90,16 +90,19 @@ public struct RareWord: Rule {
   }
 
   /// The words that are so much commoner that one of them was meant, likeliest first.
-  private func meant(_ index: Int, _ view: DocumentView, _ speller: Speller) -> [Speller.Suggestion] {
+  private func meant(_ index: Int, _ context: WordContext, _ speller: Speller) -> [Speller.Suggestion] {
+    let view = context.view
     let token = view.tokens[index]
     guard let entry = view.lexicon.entry(token.word) else { return [] }
     let word = view.bytes(ofToken: index)
     let isName = !entry.flags.contains(.lowercase)
     guard isName || !WordFormation().explains(Fold.folded(word)) else { return [] }
     let least = Int(entry.frequency) + Self.lead
-    let better = speller.suggestions(for: word).filter {
-      // People get the first letter right: “ahistoric” is no “historic”.
-      $0.word != token.word && $0.word != 0 && $0.score >= least && $0.text.first == word.first
+    let better = speller.suggestions(for: word, place: context.place(of: index)).filter {
+      // People get the first letter right: “ahistoric” is no “historic”. That a word fits says that it was meant only
+      // where it is one likely slip away.
+      let fit = $0.cost <= Self.costOfOneSlip ? max(0, $0.fit) / 2 : 0
+      return $0.word != token.word && $0.word != 0 && $0.score - $0.fit + fit >= least && $0.text.first == word.first
     }
     return Array(better.prefix(3))
   }
@@ -116,6 +119,8 @@ public struct RareWord: Rule {
       fixes: meant.map { .replace(range, with: $0.text, .suggested) })
   }
 
+  /// What one letter costs at most that is left out, swapped or another of its kind.
+  private static let costOfOneSlip = 60
   /// By how much what may have been meant has to score higher than the word's own frequency.
   private static let lead = 30
 }

@@ -10,21 +10,24 @@ enum SlipEvidence {
   /// From here on a word in small letters is a slip: at most four false alarms in 100,000 words of edited prose.
   static let sure = 70
   /// The same for a capital at the start of a sentence, where names stand.
-  static let sureOfCapitalized = 130
+  static let sureOfCapitalized = 105
   /// The same for a name that everyone knows.
   static let sureOfName = 150
-  /// The same for a word that can be made of known ones.
+  /// The same for a word that can be made of known ones, whatever fits: terms stand where common words do.
   static let sureOfFormed = 140
+  /// How much more it takes for a part of a compound with a hyphen: terms and names are made so.
+  static let compound = 40
   /// How much less is enough in a draft that is full of slips.
   static let rise = 30
   /// From here on a word is doubted at all.
   static let likely = 40
   /// The same for a capital.
-  static let likelyOfCapitalized = 80
+  static let likelyOfCapitalized = 75
 
   /// The points of a word for what may have been meant.
   static func points(_ word: ArraySlice<UInt8>, _ traits: Token.Traits, _ meant: Speller.Suggestion) -> Int {
-    var points = meant.frequency - meant.cost + lengthPoints(word) - 16 * abs(meant.text.count - word.count)
+    var points = meant.frequency - meant.cost + fitPoints(meant) + lengthPoints(word)
+    points -= 16 * abs(meant.text.count - word.count)
     if word.first.map(Fold.lowercase) != meant.text.first.map(Fold.lowercase) { points -= 60 }
     if word.last != meant.text.last { points -= 20 }
     if traits.contains(.capitalized), meant.text.contains(where: { Fold.lowercase($0) != $0 }) { points -= 30 }
@@ -32,6 +35,9 @@ enum SlipEvidence {
     if meant.text.count == word.count + 1, meant.text.last == 0x67, word.last == 0x6E { points -= 100 }
     return isDrawled(word) ? points - 60 : points
   }
+
+  /// What fits counts in full for one likely slip: some word fits nearly everywhere if it may be far enough away.
+  static func fitPoints(_ meant: Speller.Suggestion) -> Int { meant.cost <= 60 ? meant.fit : min(meant.fit, 20) }
 
   /// The points of a word that makes another one with a word beside it.
   static func points(_ word: ArraySlice<UInt8>, joinedScore: Int) -> Int { joinedScore + lengthPoints(word) }

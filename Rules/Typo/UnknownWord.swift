@@ -30,6 +30,9 @@ public struct UnknownWord: Rule {
       .flags("It was ⟦sientifically⟧ proven.", fixed: "It was scientifically proven."),
       .flags(
         "The ⟦explation⟧ was not ⟦satisfactery⟧ at all.", fixed: "The explanation was not satisfactory at all."),
+      .flags("The ⟦croud⟧ was told to go home.", fixed: "The crowd was told to go home."),
+      .flags("They have ⟦stablely⟧ grown.", fixed: "They have stably grown."),
+      .passes("The pulmonologist has it in 6 vols."),
       .passes("They kept rollin' and tumblin' all night."),
       .passes("The crowd went crazzzzy."),
       .passes("They spoke of it in a telecon with the nodejs people."),
@@ -109,15 +112,44 @@ public struct UnknownWord: Rule {
   private func isDoubtful(_ index: Int, _ hash: UInt64, _ context: WordContext) -> Bool {
     let traits = context.view.tokens[index].traits
     guard traits.contains(.unknown),
-      traits.isDisjoint(with: [.beforeHyphen, .afterHyphen, .linked, .oddCapitals, .allCapitals]),
+      traits.isDisjoint(with: [.linked, .oddCapitals, .allCapitals]),
+      traits.isDisjoint(with: [.beforeHyphen, .afterHyphen]) || isInPlainCompound(index, context),
       context.view.tokens[index].length > 2, let form = context.view.vocabulary.form(hash: hash),
       form.count <= Self.mostUses, form.count == 1 || form.capitalized == 0, context.isProse(index),
       !context.isSpecies(index), !context.isClipped(index), !context.isAbbreviated(index), !context.isArchaic(index),
       !context.isNamed(index),
-      !isLoneAttribute(index, context.view),
-      !context.isNameLike(index) || form.count == 1 && standsAlone(index, context)
+      !isLoneAttribute(index, context.view), !isUnit(index, context.view), !isBeforeApostrophe(index, context),
+      !context.isNameLike(index)
+        || form.count == 1 && (standsAlone(index, context) || SwappedName(context.view.stem(ofToken: index)) != nil)
     else { return false }
     return !context.view.lexicon.isMisspelling(context.view.stem(ofToken: index))
+  }
+
+  /// Whether the word is a part of a compound whose other part is a common word: `Enlish-speaking`.
+  private func isInPlainCompound(_ index: Int, _ context: WordContext) -> Bool {
+    let view = context.view
+    let (hasBefore, hasBehind) = (
+      view.tokens[index].traits.contains(.afterHyphen), view.tokens[index].traits.contains(.beforeHyphen)
+    )
+    guard hasBefore != hasBehind,
+      let hyphen = hasBefore ? view.previous(index) : view.next(index),
+      let other = hasBefore ? view.previous(hyphen) : view.next(hyphen),
+      view.tokens[other].traits.contains(.lowercase), let entry = view.entry(ofToken: other)
+    else { return false }
+    let otherIsWhole = view.tokens[other].traits.contains(hasBefore ? .afterHyphen : .beforeHyphen) == false
+    return otherIsWhole && entry.frequency >= 120 && view.tokens[other].length > 3
+  }
+
+  /// Whether a short word stands behind a number: a unit or what is counted, cut short, as in “6 vols” and “10 mins”.
+  private func isUnit(_ index: Int, _ view: DocumentView) -> Bool {
+    guard view.tokens[index].length <= 4, let before = view.previous(index) else { return false }
+    return view.tokens[before].kind == .number
+  }
+
+  /// Whether an apostrophe stands behind the word, also one with blanks around: “did n ’ t”, “wasn ’ t”.
+  private func isBeforeApostrophe(_ index: Int, _ context: WordContext) -> Bool {
+    guard context.view.bytes(ofToken: index).last == 0x6E, let next = context.view.next(index) else { return false }
+    return context.isApostrophe(next)
   }
 
   /// Whether the word is all that an attribute says, or its first word before a colon: the name of what it is on.
@@ -134,14 +166,21 @@ public struct UnknownWord: Rule {
     let range = view.stemRange(ofToken: index)
     let word = view.bytes(range)
     let traits = view.tokens[index].traits
-    let found = speller.suggestions(for: word, vocabulary: view.vocabulary)
-    let joined = joined(index, context).flatMap { $0.score > found.first?.score ?? -1000 ? $0 : nil }
+    let found = speller.suggestions(for: word, vocabulary: view.vocabulary, place: context.place(of: index))
+    let best = found.first.map { $0.score - $0.fit } ?? -1000
+    let joined = joined(index, context).flatMap { $0.score > best ? $0 : nil }
     let points =
       joined.map { SlipEvidence.points(word, joinedScore: $0.score) }
-      ?? found.first.map { SlipEvidence.points(word, traits, $0) }
+      ?? found.map { SlipEvidence.points(word, traits, $0) }.max()
     let isName = context.isNameLike(index)
-    if isName { guard let first = found.first, isNamedPlace(first, context) else { return nil } }
-    guard let points, let judged = severity(points, index, isName, context, speller) else { return nil }
+    if isName {
+      guard let first = found.first else { return nil }
+      guard isNamedPlace(first, context) || SwappedName(word)?.word == first.word else { return nil }
+    }
+    guard var points, !isLearned(word, found) else { return nil }
+    if !traits.isDisjoint(with: [.beforeHyphen, .afterHyphen]) { points -= SlipEvidence.compound }
+    let fit = found.first.map(SlipEvidence.fitPoints) ?? 0
+    guard let judged = severity(points, fit: fit, index, isName, context, speller) else { return nil }
     let near = found.map { Recasing.apply($0.text, like: traits) }
     let texts = LostApostrophe(index, in: view)?.joined(to: near) ?? near
     var fixes = texts.map { Fix.replace(range, with: $0, .suggested) }
@@ -151,6 +190,23 @@ public struct UnknownWord: Rule {
       place: joined?.range ?? range, severity: isCode ? .suggestion : judged.severity, excess: judged.excess,
       mayRise: !isCode && judged.mayRise, fixes: fixes)
   }
+
+  /// Whether the word ends as sciences make words freely, and more than one slip leads to the nearest known one:
+  /// `pulmonologist`.
+  private func isLearned(_ word: ArraySlice<UInt8>, _ found: [Speller.Suggestion]) -> Bool {
+    guard Self.learnedEndings.contains(where: { word.suffix($0.utf8CodeUnitCount).elementsEqual($0.bytes) }) else {
+      return false
+    }
+    return found.allSatisfy { $0.cost > Self.costOfOneSlip }
+  }
+
+  /// What one letter costs at most that is left out, swapped or another of its kind.
+  private static let costOfOneSlip = 60
+
+  private static let learnedEndings: [StaticString] = [
+    "ology", "ologist", "ologists", "ological", "ectomy", "otomy", "itis", "osis", "emia", "aemia", "opathy", "oscopy",
+    "ography", "ographic", "ometry", "ometric", "icide", "otropic", "ogenic", "ogenesis", "oplasty", "ophilic",
+  ]
 
   private func add(_ doubt: Doubt, _ severity: Severity, _ view: DocumentView, _ report: inout Report) {
     guard let first = doubt.fixes.first else { return }
@@ -182,7 +238,7 @@ public struct UnknownWord: Rule {
 
   /// How much the word is doubted; nil for not at all.
   private func severity(
-    _ points: Int, _ index: Int, _ isName: Bool, _ context: WordContext, _ speller: Speller
+    _ points: Int, fit: Int, _ index: Int, _ isName: Bool, _ context: WordContext, _ speller: Speller
   ) -> (severity: Severity, excess: Int, mayRise: Bool)? {
     let isCapitalized = context.view.tokens[index].traits.contains(.capitalized)
     let sure =
@@ -201,9 +257,8 @@ public struct UnknownWord: Rule {
     points -= foreign * (context.view.tokens[index].length < 5 ? 30 : 10)
     guard points >= likely else { return nil }
     if context.isInListOfNames(index) { return (.suggestion, 0, false) }
-    if points < SlipEvidence.sureOfFormed, WordFormation().explains(Fold.folded(context.view.stem(ofToken: index))) {
-      return nil
-    }
+    let word = Fold.folded(context.view.stem(ofToken: index))
+    if points - fit < SlipEvidence.sureOfFormed, WordFormation().explains(word) { return nil }
     if points >= sure && foreign < 2 { return (.warning, points - sure, false) }
     return (.suggestion, 0, !isName && points >= sure - SlipEvidence.rise)
   }

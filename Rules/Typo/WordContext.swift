@@ -133,6 +133,24 @@ struct WordContext {
     return next
   }
 
+  /// The words around a token, as word pairs and classes see them.
+  func place(of index: Int) -> WordPlace? {
+    let block = view.table.blocks[view.table.block(ofToken: index)]
+    // Two words on each side count, and marks between them are stepped over.
+    let range = max(block.lowerBound, index - 8)..<min(block.upperBound, index + 9)
+    let capacity = NeighbourRow.capacity(range.count)
+    return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: capacity) { words in
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: capacity) { places in
+        var row = NeighbourRow(words: words, places: places)
+        view.tokens.withUnsafeBufferPointer { tokens in
+          view.text.withUnsafeBufferPointer { text in row.fill(range, tokens, text) }
+        }
+        guard let at = (0..<row.count).first(where: { row.places[$0] == index }) else { return nil }
+        return WordPlace(at, in: row, isPossessive: view.tokens[index].traits.contains(.possessive))
+      }
+    }
+  }
+
   /// How often the document has a word, letter case apart; 1 for words that no form was noted of.
   func count(_ index: Int) -> Int { form(index).map { Int($0.count) } ?? 1 }
 

@@ -29,3 +29,10 @@ _Alignas(64) static const unsigned char regional[] = {
 
 const unsigned char *galley_regional_bytes(void) { return regional; }
 size_t galley_regional_length(void) { return sizeof regional; }
+
+_Alignas(64) static const unsigned char classes[] = {
+#embed "../../Rules/Words/english.classes"
+};
+
+const unsigned char *galley_classes_bytes(void) { return classes; }
+size_t galley_classes_length(void) { return sizeof classes; }

@@ -12,7 +12,7 @@ public struct NeighbourRow {
   public private(set) var count = 0
 
   /// What stands for any number.
-  private static let number = Lexicon.english.find("five")
+  static let number = Lexicon.english.find("five")
 
   /// How much room a row of so many tokens may need.
   public static func capacity(_ tokens: Int) -> Int { tokens * 3 + 8 }

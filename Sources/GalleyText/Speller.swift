@@ -16,9 +16,11 @@ public struct Speller: Sendable {
     public var frequency: Int
     /// Whether the document holds the word as a name.
     public var isInDocument: Bool
+    /// How well it fits the words around it; 0 where none were given.
+    public var fit: Int
 
     /// What suggestions are ranked by: the higher, the likelier.
-    public var score: Int { frequency - cost + (isInDocument ? Self.documentBonus : 0) }
+    public var score: Int { frequency - cost + fit + (isInDocument ? Self.documentBonus : 0) }
 
     /// What a word gains by standing in the document.
     static let documentBonus = 60
@@ -40,25 +42,25 @@ public struct Speller: Sendable {
   /// - Parameters:
   ///   - word: the word, without a possessive ending; ASCII letters and apostrophes, else there is no suggestion.
   ///   - vocabulary: the document's own words.
+  ///   - place: the words around it.
   ///   - limit: how many to give at most.
   public func suggestions(
-    for word: ArraySlice<UInt8>, vocabulary: Vocabulary = Vocabulary(), limit: Int = 5
+    for word: ArraySlice<UInt8>, vocabulary: Vocabulary = Vocabulary(), place: WordPlace? = nil, limit: Int = 5
   ) -> [Suggestion] {
     let found = candidates(for: word)
     guard !found.isEmpty else { return [] }
-    var ranked: [(candidate: SpellerCandidate, isInDocument: Bool, score: Int)] = []
+    var ranked: [Suggestion] = []
     ranked.reserveCapacity(found.count)
     for candidate in found {
-      let isInDocument = candidate.cut == 0 && vocabulary.holdsName(candidate.word, lexicon)
-      let score = candidate.score + (isInDocument ? Suggestion.documentBonus : 0)
-      let at = ranked.firstIndex { $0.score < score } ?? ranked.count
-      ranked.insert((candidate, isInDocument, score), at: at)
+      let suggestion = suggestion(candidate, vocabulary, place, for: word)
+      let at = ranked.firstIndex { $0.score < suggestion.score } ?? ranked.count
+      ranked.insert(suggestion, at: at)
     }
-    return ranked.prefix(limit).map { suggestion($0.candidate, $0.isInDocument, for: word) }
+    return Array(ranked.prefix(limit))
   }
 
   private func suggestion(
-    _ candidate: SpellerCandidate, _ isInDocument: Bool, for word: ArraySlice<UInt8>
+    _ candidate: SpellerCandidate, _ vocabulary: Vocabulary, _ place: WordPlace?, for word: ArraySlice<UInt8>
   ) -> Suggestion {
     let text: [UInt8]
     if candidate.cut > 0 {
@@ -69,7 +71,8 @@ public struct Speller: Sendable {
     }
     return Suggestion(
       text: text, word: candidate.word, cost: Int(candidate.cost), frequency: Int(candidate.frequency),
-      isInDocument: isInDocument)
+      isInDocument: candidate.cut == 0 && vocabulary.holdsName(candidate.word, lexicon),
+      fit: place.map { candidate.cut > 0 ? $0.fit(text) : $0.fit(candidate.word) } ?? 0)
   }
 
   /// What the lexicon has for a word, whatever the document; remembered, because drafts share their unknown words.
@@ -99,26 +102,38 @@ public struct Speller: Sendable {
       SpellerIndex.forEachKey(of: folded) { near.visit($0, &found) }
     }
     if found.best < SpellerRanking.good { searchOtherStarts(folded, &found) }
-    split(folded, &found)
+    for (rank, word) in SpellerInflection(lexicon).corrections(of: Array(folded)).enumerated() where word != 0 {
+      found.add(word, cost: rank * Self.laterForm)
+    }
+    split(folded, isLowercase: isLowercase, &found)
     return found.candidates
   }
 
+  /// What it costs that a form of an irregular word is not the first of its forms.
+  private static let laterForm = 5
+
   /// Corrections that are known of a word, likeliest first.
-  public func ranked(_ corrections: [[UInt8]], for word: some Collection<UInt8>) -> [[UInt8]] {
-    let scored = corrections.enumerated().map { place, correction in
-      (score: score(of: correction, for: word), place: place, text: correction)
+  public func ranked(
+    _ corrections: [[UInt8]], for word: some Collection<UInt8>, place: WordPlace? = nil
+  ) -> [[UInt8]] {
+    let scored = corrections.enumerated().map { rank, correction in
+      (score: score(of: correction, for: word, place: place), rank: rank, text: correction)
     }
-    return scored.sorted { ($1.score, $0.place) < ($0.score, $1.place) }.map(\.text)
+    return scored.sorted { ($1.score, $0.rank) < ($0.score, $1.rank) }.map(\.text)
   }
 
   /// What a word or phrase would be ranked by as a suggestion for a word.
-  public func score(of correction: [UInt8], for word: some Collection<UInt8>) -> Int {
+  public func score(of correction: [UInt8], for word: some Collection<UInt8>, place: WordPlace? = nil) -> Int {
     let parts = correction.split(separator: 0x20)
     let frequency = parts.map { lexicon.frequency(lexicon.find($0)) }.min() ?? 0
-    let cost = Fold.folded(word).withUnsafeBufferPointer { wrong in
-      Fold.folded(correction).withUnsafeBufferPointer { costs.of(wrong, for: $0, limit: 400) }
-    }
-    return frequency - (cost ?? Self.farCost) - (parts.count > 1 ? 30 : 0)
+    let folded = Fold.folded(word)
+    let form = SpellerInflection(lexicon).corrections(of: folded).firstIndex(of: lexicon.find(correction))
+    let cost =
+      form.map { $0 * Self.laterForm }
+      ?? folded.withUnsafeBufferPointer { wrong in
+        Fold.folded(correction).withUnsafeBufferPointer { costs.of(wrong, for: $0, limit: 400) }
+      }
+    return frequency - (cost ?? Self.farCost) - (parts.count > 1 ? 30 : 0) + (place?.fit(correction) ?? 0)
   }
 
   /// What stands for the cost of three letters left out and more, which is not measured.
@@ -153,9 +168,16 @@ public struct Speller: Sendable {
     ("a", "e"), ("e", "a"), ("u", "o"),
   ]
 
-  /// Looks for two words written as one: `alot`, `infact`.
-  private func split(_ folded: UnsafeBufferPointer<UInt8>, _ found: inout SpellerRanking) {
+  /// Looks for two words written as one: `alot`, `infact`, and with a capital `Ihad`.
+  private func split(
+    _ folded: UnsafeBufferPointer<UInt8>, isLowercase: Bool, _ found: inout SpellerRanking
+  ) {
     guard folded.count >= 4 else { return }
+    if !isLowercase, folded[0] == 0x69, let verb = part(folded, 1, folded.count),
+      verb.partsOfSpeech.contains(.verb), !verb.isFunctionWord, verb.frequency >= Self.leastVerbFrequency
+    {
+      found.add(phraseCutAt: 1, cost: 40, frequency: Int(verb.frequency) - 30)
+    }
     for cut in 1..<folded.count - 1 {
       guard let first = part(folded, 0, cut), let second = part(folded, cut, folded.count) else { continue }
       let rightCount = folded.count - cut
@@ -179,6 +201,8 @@ public struct Speller: Sendable {
     return entry.flags.contains(.lowercase) && isPlain ? entry : nil
   }
 
+  /// The frequency below which a verb is no part behind “I”: Zipf 5.5.
+  private static let leastVerbFrequency = 165
   /// The frequency below which a word is never a part.
   private static let leastPartFrequency = 140
 }

@@ -17,6 +17,8 @@ struct SpellerCost: Sendable {
   /// A letter too many.
   private static let added = LetterCosts(twin: 45, silent: 47, vowel: 57, other: 76)
   static let transposition: Int32 = 27
+  /// Two letters swapped around a third: `tradegy`.
+  static let farTransposition: Int32 = 50
   static let apostrophe: Int32 = 20
   /// The least that a slip costs.
   static let least = 18
@@ -55,10 +57,8 @@ struct SpellerCost: Sendable {
     }
     let width = right.count + 1
     let most: Int32 = 1 << 20
-    return withUnsafeTemporaryAllocation(of: Int32.self, capacity: 3 * width) { rows -> Int? in
-      var before = 0
-      var above = width
-      var here = 2 * width
+    return withUnsafeTemporaryAllocation(of: Int32.self, capacity: 4 * width) { rows -> Int? in
+      var (further, before, above, here) = (0, width, 2 * width, 3 * width)
       for column in 0..<width { rows[above + column] = most }
       rows[above] = 0
       for column in 1..<min(width, band) {
@@ -81,11 +81,16 @@ struct SpellerCost: Sendable {
           if row > 1, column > 1, wrong[row - 1] == right[column - 2], wrong[row - 2] == right[column - 1] {
             cost = min(cost, rows[before + column - 2] + Self.transposition)
           }
+          if row > 2, column > 2, wrong[row - 1] == right[column - 3], wrong[row - 3] == right[column - 1],
+            wrong[row - 2] == right[column - 2]
+          {
+            cost = min(cost, rows[further + column - 3] + Self.farTransposition)
+          }
           rows[here + column] = cost
           least = min(least, cost)
         }
         if Int(least) > limit { return nil }
-        (before, above, here) = (above, here, before)
+        (further, before, above, here) = (before, above, here, further)
       }
       var cost = Int(rows[above + right.count])
       if wrong[0] != right[0] { cost += Self.firstLetter }

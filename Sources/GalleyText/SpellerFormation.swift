@@ -37,6 +37,8 @@ public struct WordFormation: Sendable {
       let base = folded.dropLast(suffix.count)
       // “drastically”, not “drasticly”; “publicly” is the one exception, and the lexicon has it.
       if suffix == Self.adverbial, base.suffix(2).elementsEqual("ic".utf8) { continue }
+      // “stably”, not “stablely”.
+      if suffix == Self.adverbial, base.suffix(3).elementsEqual("ble".utf8) { continue }
       if isCommon(base[...]) { return true }
     }
     return isInflected(folded) || isNameDerived(folded)

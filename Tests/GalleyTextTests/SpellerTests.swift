@@ -35,6 +35,40 @@ import Testing
     #expect(all(wrong).contains(right))
   }
 
+  @Test(
+    "What is inflected by the rule leads to the form that English has",
+    arguments: [
+      ("teached", "taught"), ("buyed", "bought"), ("tooked", "took"), ("childs", "children"), ("feets", "feet"),
+      ("policemans", "policemen"), ("gooder", "better"), ("makeing", "making"), ("studyed", "studied"),
+      ("launchs", "launches"), ("stablely", "stably"), ("happyly", "happily"),
+    ])
+  func regularForms(_ wrong: String, _ right: String) {
+    #expect(first(wrong) == right)
+  }
+
+  @Test("Two letters may be swapped around a third", arguments: [("tradegy", "tragedy"), ("revelant", "relevant")])
+  func farSwaps(_ wrong: String, _ right: String) {
+    #expect(first(wrong) == right)
+  }
+
+  @Test("“I” may have been joined to a verb")
+  func joinedToI() {
+    #expect(first("Ihad") == "i had")
+    #expect(all("ihad").allSatisfy { $0 != "i had" })
+  }
+
+  @Test("The other forms of a word are known, regular and not")
+  func inflections() {
+    func others(_ word: String) -> Set<String> {
+      let found = Inflections().others(of: Array(word.utf8)).map { Lexicon.english.folded($0) }
+      return Set(found.map { String(decoding: $0, as: UTF8.self) })
+    }
+    #expect(others("understanding").isSuperset(of: ["understand", "understood", "understands"]))
+    #expect(others("quantity").contains("quantities"))
+    #expect(others("decided").isSuperset(of: ["decide", "decides", "deciding"]))
+    #expect(others("qqq").isEmpty)
+  }
+
   @Test("Words of more than twelve letters are found, which do not fit into the packed ones")
   func longWords() {
     #expect(first("internationalizaton") == "internationalization")

@@ -24,6 +24,11 @@ const unsigned char *galley_regional_bytes(void);
 /// Their length in bytes.
 size_t galley_regional_length(void);
 
+/// The first byte of the English word classes (format: Rules/Words/README.md).
+const unsigned char *galley_classes_bytes(void);
+/// Their length in bytes.
+size_t galley_classes_length(void);
+
 /// Asks for the memory at an address, which may be any, so that it is there when it is read soon.
 static inline void galley_prefetch(size_t address) { __builtin_prefetch((const void *)address); }
 
