@@ -9,8 +9,8 @@ public struct EditorPlaceholder: Rule {
     summary: "An editor’s mark for something to come is still in the text.",
     why: """
       “TK” (to come) is written because no English word has those letters together; it goes to print when nobody \
-      searches for it. Names such as TK Maxx, an abbreviation that the text itself gives in brackets, and anything in \
-      lower case are left alone.
+      searches for it; “XXX” stands for a sum or a name in the same way. Names such as TK Maxx, an abbreviation that the \
+      text itself gives in brackets, the Roman thirty, masked numbers and anything in lower case are left alone.
       """,
     examples: [
       .flags("The bridge cost ⟦TK⟧ million."),
@@ -19,6 +19,17 @@ public struct EditorPlaceholder: Rule {
       .flags("The date (⟦FIXME⟧) is wrong."),
       .flags("Smith, ⟦????⟧, said so."),
       .flags("It cost $⟦XXX⟧ million."),
+      .flags("The cost was ⟦XXX⟧ dollars, or about ⟦XXX⟧ percent of it."),
+      .flags("It was a day like any other.\n\n⟦XXX⟧\n\nNobody came."),
+      .flags("He met [⟦XXX⟧] on Monday."),
+      .flags("She was born in ⟦XXXX⟧ and died in 1990."),
+      .flags("⟦XXX⟧ said it on Monday, as told by ⟦XXX⟧."),
+      .passes("Super Bowl XXX, Chapter XXX, in chapter XXX, by Louis XXX, the XXX Olympiad and XXX Corps."),
+      .passes("An XXX-rated film, XXX films, the film XXX was long, as seen in XXX."),
+      .passes("Call 555-XXXX; it was XXX-XX-1234, XXXX-XXXX, or **** XXXX; or 1234 XXXX XXXX 5678."),
+      .passes("XXIX\n\nThey came home.\n\nXXX\n\nThey slept."),
+      .passes("Love you XXX"),
+      .passes("He slept.\n\nXXX\n\nShe woke.\n\nXXX\n\nThey left."),
       .passes("She works for Thyssenkrupp (TK), and TK pays well."),
       .passes("She works at TK Maxx."),
       .passes("A to-do list, a todo app, Super Bowl XXX, an XXX film."),
@@ -29,7 +40,7 @@ public struct EditorPlaceholder: Rule {
   )
 
   public static let wakes = [
-    Wake.words(["tk", "tktk", "tktktk", "tktktktk", "xxx", "xxxx", "xxxxx", "todo", "fixme"]), .punctuation("?"),
+    Wake.words(["tk", "tktk", "tktktk", "tktktktk", "todo", "fixme"]), .words(PlaceholderX.words), .punctuation("?"),
   ]
 
   public init() {}
@@ -44,15 +55,10 @@ public struct EditorPlaceholder: Rule {
     let word = view.string(range)
     switch word {
     case "TK": guard isToCome(index, view) else { return }
-    case "XXX", "XXXX", "XXXXX":
-      guard index > 0, token.gap == .none,
-        view.isCharacter(index - 1, "$") || view.bytes(ofToken: index - 1).elementsEqual("€".utf8)
-          || view.bytes(ofToken: index - 1).elementsEqual("£".utf8)
-      else { return }
     case "TODO":
       guard view.isCharacter(index + 1, ":"), view.tokens[index + 1].gap == .none else { return }
       range.end = view.tokens[index + 1].end
-    default: break
+    default: guard !word.utf8.starts(with: [0x58]) || PlaceholderX.isToCome(index, view) else { return }
     }
     report.add("“\(view.string(range))” marks something that is still to come.", at: range)
   }

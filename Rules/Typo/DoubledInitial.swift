@@ -25,12 +25,15 @@ public struct DoubledInitial: Rule {
       .flags(
         "<p><span class=\"dropcap\">⟦T</span>Tehran⟧ is far.</p>",
         fixed: "<p><span class=\"dropcap\">T</span>ehran is far.</p>", as: .html),
+      .flags(
+        "⟦tThe⟧ mayor. ⟦tThe⟧ council. ⟦tThe⟧ end. ⟦tThe⟧ rest.", fixed: "The mayor. The council. The end. The rest."),
       .passes("The school had two Apple IIs then."),
       .passes("An iPhone, an eBay seller, macOS and iOS, a pH of 7, an mRNA, 3 dB and 5 kHz at 80 mmHg."),
       .passes("The eEPA portal, xX and an Ooh."),
       .passes("Lloyd saw a llama in Aachen with Aaron; an eerie Oolong."),
       .passes("It is a parser.PParser there, or a.parser.PParser."),
       .passes("Ask @pPresident or #tThe."),
+      .passes("They run eExpress: eExpress is quick, and eExpress is cheap."),
       .passes("The CClean tool, CClean says, is CClean."),
     ]
   )
@@ -72,7 +75,23 @@ public struct DoubledInitial: Rule {
     }
     // Used again, it is a name of the draft's own.
     return context.count(index) == 1 || context.count(index) < 3 && isKnown(rest, context.view, least: 120)
+      || isNoName(word, context)
   }
+
+  /// Whether a small letter before a common word makes no name, however often it stands: “pPresident”, but `eExpress`
+  /// and a programmer's `pPointer`.
+  private func isNoName(_ word: ArraySlice<UInt8>, _ context: WordContext) -> Bool {
+    guard let first = word.first, LetterCase.isLower(first), !Self.brandInitials.contains(first),
+      let entry = context.view.lexicon.entry(context.view.lexicon.find(word.dropFirst())),
+      entry.frequency >= Self.commonWord, entry.flags.contains(.lowercase)
+    else { return false }
+    return !context.code.isFrequent && !context.code.contains(word)
+  }
+
+  /// What names of products start with: `e`, `i`, `m`, `x`.
+  private static let brandInitials: Set<UInt8> = [0x65, 0x69, 0x6D, 0x78]
+  /// From this on a word is common.
+  private static let commonWord = 130
 
   /// Whether the lexicon or the draft has a word; short ones must be common, since units and symbols are short.
   private func isKnown(_ word: ArraySlice<UInt8>, _ view: DocumentView, least: Int = 0) -> Bool {

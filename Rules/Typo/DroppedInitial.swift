@@ -66,6 +66,13 @@ public struct DroppedInitial: Rule {
       .flags(
         "It was cold.\n\n⟦-Mobile⟧ said on Monday that it would close. Users were sad.",
         fixed: "It was cold.\n\nT-Mobile said on Monday that it would close. Users were sad."),
+      .flags(
+        "<p> ⟦senior⟧ official said it on Monday.</p><p>Nobody spoke.</p>",
+        fixed: "<p> A senior official said it on Monday.</p><p>Nobody spoke.</p>", as: .html),
+      .flags(
+        " ⟦senior⟧ official said it on Monday.\n\nNobody spoke.",
+        fixed: " A senior official said it on Monday.\n\nNobody spoke.", as: .markdown),
+      .passes("<p> senior official said it on Monday.</p><p> Nobody spoke.</p>", as: .html),
       .passes("It was cold.\n\nn. The result of it was a loss. It hurt all of them."),
       .passes("It was cold.\n\nair, n.: A substance that all have. It is cold here."),
       .passes("iRobot said on Monday that it would close. Users were sad.\n\nShares fell."),
@@ -149,11 +156,11 @@ public struct DroppedInitial: Rule {
   ) {
     guard let best = candidates.first else { return }
     let fixes = candidates.prefix(5).map { candidate in
-      let text = String(decoding: candidate.text, as: UTF8.self)
+      let text = Self.string(candidate)
       let title = place.isEmpty ? "Insert “\(text)”" : "Replace with “\(text)”"
       return Fix.replace(place, with: candidate.text, applicability, title: title)
     }
-    let (word, text) = (view.string(ofToken: index), String(decoding: best.text, as: UTF8.self))
+    let (word, text) = (view.string(ofToken: index), Self.string(best))
     let message =
       place.isEmpty
       ? "A word of one letter is lost before “\(word)”; was it “\(text)”?"
@@ -161,5 +168,11 @@ public struct DroppedInitial: Rule {
     report.add(
       message, at: TextRange(min(place.start, view.tokens[index].offset), view.tokens[index].end),
       severity: severity, fixes: fixes)
+  }
+
+  /// A candidate for messages, without the space behind a lone letter.
+  private static func string(_ candidate: LostInitial.Candidate) -> String {
+    let text = candidate.text.last == 0x20 ? candidate.text.dropLast() : candidate.text[...]
+    return String(decoding: text, as: UTF8.self)
   }
 }

@@ -165,7 +165,7 @@ final class LostInitial {
   }
 
   /// Whether a paragraph starts a definition or a cell, whose texts often start in small letters.
-  private func isItem(_ block: Int) -> Bool {
+  func isItem(_ block: Int) -> Bool {
     guard let tag = view.tag(beforeBlock: block), !tag.isEnd else { return false }
     return ["dd", "dt", "td", "th"].contains(tag.name)
   }

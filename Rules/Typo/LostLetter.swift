@@ -4,14 +4,19 @@ import GalleyText
 /// A lost word that was no more than its initial: “ had a farm”, “ Ohio farmer who had”, “-Mobile said”.
 extension LostInitial {
   /// A paragraph that has lost a word of one letter: a space stands before its first word, and before no other
-  /// paragraph's. The place is that before the space.
+  /// paragraph's. The place is that before the space, or of the word where the space is not shown.
   func letter(inBlock block: Int) -> (index: Int, place: Int, candidates: [Candidate])? {
-    guard view.document.format == .text, let opening = view.table.blocks[block].first,
-      view.tokens[opening].kind == .punctuation || isLineStart(view.tokens[opening].offset - 1),
-      let first = Self.firstWord(block, view), let place = loneSpace(before: first),
+    guard mayHaveSpace(block), let first = Self.firstWord(block, view), let place = loneSpace(before: first),
       Self.isParagraph(view.blocks[block]), startsWithCapitals,
       isSentence(block), !continues(block), loneSpaceCount == 1
     else { return nil }
+    guard view.document.format == .text else {
+      guard !isItem(block), hasFellows(block), view.tokens[first].traits.contains(.lowercase) else { return nil }
+      let found = letters(before: first).map { candidate in
+        Candidate(text: candidate.text + [0x20], score: candidate.score, isInDocument: false)
+      }
+      return found.isEmpty ? nil : (first, place, found)
+    }
     let isOutside = place < view.tokens[first].offset - 1
     var found: [Candidate] = []
     if view.tokens[first].traits.contains(.lowercase) {
@@ -22,6 +27,18 @@ extension LostInitial {
       found = [Candidate(text: [0x41], score: 30, isInDocument: false)]
     }
     return found.isEmpty ? nil : (first, place, found)
+  }
+
+  /// Whether a block may start with a space, as it costs little to see.
+  private func mayHaveSpace(_ block: Int) -> Bool {
+    guard let opening = view.table.blocks[block].first else { return false }
+    guard view.document.format == .text else { return view.tokens[opening].kind == .word }
+    return view.tokens[opening].kind == .punctuation || isLineStart(view.tokens[opening].offset - 1)
+  }
+
+  /// Whether the draft has other paragraphs, whose starts are without a space.
+  private func hasFellows(_ block: Int) -> Bool {
+    view.blocks.indices.contains { $0 != block && view.blocks[$0].kind == .paragraph && view.blocks[$0].isProse }
   }
 
   /// Whether a sentence's first words are names and a noun that must have an article, as its subject:
@@ -119,8 +136,10 @@ extension LostInitial {
     view.blocks.indices.count { Self.firstWord($0, view).flatMap(loneSpace) != nil }
   }
 
-  /// The place of the one space before a block's first word, or before the mark that opens the block.
+  /// The place of the one space before a block's first word, or before the mark that opens the block. HTML and
+  /// Markdown do not show it: the place is the word's own then.
   private func loneSpace(before word: Int) -> Int? {
+    guard view.document.format == .text else { return isBehindHiddenSpace(word) ? view.tokens[word].offset : nil }
     let place = view.tokens[word].offset - 1
     guard let mark = view.previous(word) else { return isLineStart(place) ? place : nil }
     guard view.previous(mark) == nil else { return nil }
@@ -128,6 +147,23 @@ extension LostInitial {
     if view.tokens[mark].end == place, view.text[place] == 0x20 { return place }
     let outside = view.tokens[mark].offset - 1
     return isLineStart(outside) ? outside : nil
+  }
+
+  /// Whether one space parts a block's first word in the source from its tag, or from the start of the line.
+  private func isBehindHiddenSpace(_ word: Int) -> Bool {
+    guard view.previous(word) == nil else { return false }
+    let block = view.block(ofToken: word)
+    let source = view.document.source.utf8
+    let start = view.document.map.sourceRange(of: view.tokens[word].range).start
+    guard start > 0, start <= source.count, source[start - 1] == 0x20 else { return false }
+    guard view.document.format == .html else {
+      return start == view.document.source.markLength + 1 || source[start - 2] == 0x0A
+    }
+    // Nothing but the block's own tag stands before it.
+    guard block.kind != .attribute, start > 1, source[start - 2] == 0x3E, block.source.start < start,
+      source[block.source.start] == 0x3C
+    else { return false }
+    return !source[(block.source.start + 1)..<start].contains(0x3C)
   }
 
   /// Whether a space is the first character of a line.
