@@ -24,6 +24,9 @@ struct HeadLineTests {
       ("By Lucia Brandt in Port Said and Cape Town", ["Lucia Brandt"]),
       ("By Lucia Brandt, Bergen", ["Lucia Brandt"]), ("By Lucia Brandt | lucia@courier.example", ["Lucia Brandt"]),
       ("Posted by Lucia Brandt on 3 May 2025", ["Lucia Brandt"]), ("Story: Karim Haddad, Sfax", ["Karim Haddad"]),
+      ("Story by Lucia Brandt; photos by Karim Haddad", ["Lucia Brandt"]),
+      ("Words by Lucia Brandt. Photos by Karim Haddad", ["Lucia Brandt"]),
+      ("Posted on 3 May 2025 by Lucia Brandt in News", ["Lucia Brandt"]),
       ("Words and pictures by Lucia Brandt", ["Lucia Brandt"]), ("By Salma al-Haddad", ["Salma al-Haddad"]),
       ("By Maria Elena T. Dela Rosa", ["Maria Elena T. Dela Rosa"]),
       ("Pictures by Lucia Brandt", []), ("Medically reviewed by Lucia Brandt", []), ("Edited by Lucia Brandt", []),
@@ -40,6 +43,7 @@ struct HeadLineTests {
       ("Daniel Brandt", ["Daniel Brandt"]), ("Daniel Brandt | 3 May 2025", ["Daniel Brandt"]),
       ("Ifor McTavish", ["Ifor McTavish"]), ("Daniel Brandt, Political Editor", ["Daniel Brandt"]),
       ("Cape Town", []), ("Harbour Bureau", []), ("Special Correspondent", []), ("Early Life", []),
+      ("Daniel Brandt Institute", []),
       ("Daniel Brandt wins again", []), ("Press Release | 3 May 2025", []),
     ])
   func signatures(line: String, names: [String]) throws {
@@ -98,6 +102,7 @@ struct HeadLineTests {
   @Test(
     "Days of which a text tells are not its own",
     arguments: [
+      "May 3, 2025 was a day of rain",
       "On May 3, 2025 – a Saturday – the pier was shut, and the council said that it would stay so.",
       "Born in Tarragon, May 3, 2001 was the day on which everything began for the mayor of the town.",
       "Until May 3, 2025: the pier stays shut for everyone who has no boat there, said the council.",

@@ -48,8 +48,18 @@ enum DateLine {
     }
     let tail = part[found.end...]
     guard tail.count <= 40, part.last != 0x2E || tail.count <= 1 else { return nil }
-    guard tail.first.map({ !$0.isASCIILetter && !$0.isASCIIDigit }) ?? true else { return nil }
+    guard tail.first.map({ !$0.isASCIILetter && !$0.isASCIIDigit }) ?? true, isTail(tail) else { return nil }
     return Statement(field: field, range: rest.startIndex..<found.end, isMarked: isMarked)
+  }
+
+  /// Whether what stands behind a date goes on with a time, a place or a name, not with a sentence.
+  private static func isTail(_ tail: ArraySlice<UInt8>) -> Bool {
+    let rest = MetadataValue.trimmed(tail)
+    let word = rest.prefix { !$0.isMarkupSpace }
+    guard let first = rest.first, (0x61...0x7A).contains(first), word.allSatisfy(\.isASCIILetter) else { return true }
+    return ["at", "by", "in", "from", "for", "am", "pm", "noon", "to", "and", "o"].contains {
+      MetadataValue.isExactly(word, $0)
+    }
   }
 
   /// The date that ends a part behind a time or the name of a paper: `06:12 AM, October 10, 2025`, `in Dawn, 3 May 2025`.
@@ -83,6 +93,7 @@ enum DateLine {
     ("last updated", .modified), ("last modified", .modified), ("updated", .modified),
     ("modified", .modified),
     ("first published", .published), ("originally published", .published), ("published", .published),
-    ("first posted", .published), ("posted", .published), ("date", .published),
+    ("first posted", .published), ("posted", .published), ("date published", .published),
+    ("publication date", .published), ("date of publication", .published), ("date", .published),
   ]
 }

@@ -21,9 +21,10 @@ struct HeadLine {
     var isFirst = true
     for part in LineParts.of(line) {
       defer { isFirst = false }
-      // `12 May 2025, by Jane Doe`
-      let lead = isFirst ? CalendarDate.leading(in: part)?.end : nil
-      let front = lead.map { end in part[end...].drop { $0 == 0x20 || $0 == 0x2C } } ?? part
+      // `12 May 2025, by Jane Doe`, `Posted on 12 May 2025 by Jane Doe`
+      let lead = isFirst ? dates.first.map(\.range.upperBound) : nil
+      let behind = lead.map { end in part[min(end, part.endIndex)...].drop { $0 == 0x20 || $0 == 0x2C } }
+      let front = behind.flatMap { $0.isEmpty ? nil : $0 } ?? part
       guard authors.isEmpty, account == nil else { break }
       authors = NameLine.byline(front)
       if authors.isEmpty { account = NameLine.account(front) }

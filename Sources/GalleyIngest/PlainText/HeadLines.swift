@@ -16,9 +16,10 @@ enum HeadLines {
       guard line.count <= longestLine, ListMark.end(bytes, run[index]) == nil else { break }
       let head = HeadLine(line)
       let isDated = index > 0 && !head.dates.isEmpty && line.last != 0x2E && !isOpen(lines[index - 1])
-      if head.isByline || isDated || isSignature(index, lines) {
+      let isSigned = head.isByline || isSignature(index, lines)
+      if isSigned || isDated {
         // Three words at least: what stands above a lone date may be an address.
-        guard head.isByline || count > 0 || blockCount > 0 || TextShape.wordCount(lines[0]) > 2 else { break }
+        guard isSigned || count > 0 || blockCount > 0 || TextShape.wordCount(lines[0]) > 2 else { break }
         count = index + 1
       } else if index - count > 1 || TextShape.endsSentence(line) && !TextShape.endsQuestion(line) {
         break

@@ -8,7 +8,7 @@ enum NameLine {
   static func byline(_ bytes: ArraySlice<UInt8>) -> [Range<Int>] {
     guard bytes.count <= 160, let start = endOfOpening(bytes), start < bytes.endIndex else { return [] }
     let end = bytes[start...].indices.first { bytes[$0] == 0x0A || bytes[$0] == 0x0D } ?? bytes.endIndex
-    let rest = bytes[start..<end]
+    let rest = withoutSecondCredit(bytes[start..<end])
     var names = BylineParser(rest).names()
     if names.count <= 1 { names = names.prefix(1) + furtherNames(in: rest, behind: names.first) }
     if names.isEmpty, let word = words(rest).first {
@@ -20,6 +20,16 @@ enum NameLine {
       isTail(rest[last.upperBound...])
     else { return [] }
     return names
+  }
+
+  /// What stands before the credit of somebody else: `Jane Doe` of `Jane Doe; photos by John Roe`.
+  private static func withoutSecondCredit(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let words = words(bytes)
+    guard let by = words.firstIndex(where: { MetadataValue.isExactly(bytes[$0], "by") }), by > 0 else { return bytes }
+    let front = words[..<by].reversed().drop { word in pictures.contains { MetadataValue.equals(bytes[word], $0) } }
+    guard let last = front.first else { return bytes }
+    let isMark: (UInt8) -> Bool = { $0 == 0x2E || $0 == 0x2C || $0 == 0x3B }
+    return bytes[..<(bytes[last].last.map(isMark) == true ? last.upperBound - 1 : last.upperBound)]
   }
 
   /// Names behind commas alone, where each starts with a given name: what stands there else is a place or an office.
@@ -80,7 +90,8 @@ enum NameLine {
   static func isPersonal(_ bytes: ArraySlice<UInt8>) -> Bool {
     guard isLoneName(bytes) else { return false }
     let words = words(bytes)
-    guard words.count <= 4, !words.contains(where: { AuthorName.isOfficeOrLabel(bytes[$0]) }), let first = words.first
+    guard words.count <= 4, !words.contains(where: { AuthorName.isOfficeOrLabel(bytes[$0]) }), let first = words.first,
+      let last = words.last, !namedAfter.contains(where: { MetadataValue.equals(bytes[last], $0) })
     else { return false }
     if GivenNames.contains(bytes[first]) { return true }
     return words.contains { word in
@@ -90,6 +101,14 @@ enum NameLine {
       return isInitial || isScottish || AuthorName.behindParticle(letters) != nil
     }
   }
+
+  /// What is named after people.
+  private static let namedAfter: [StaticString] = [
+    "institute", "foundation", "trust", "university", "college", "school", "society", "group", "award", "awards",
+    "prize", "park", "street", "road", "square", "house", "hall", "museum", "library", "hospital", "church", "company",
+    "centre", "center", "bridge", "airport", "stadium", "theatre", "theater", "day", "effect", "syndrome", "disease",
+    "act", "report", "interview", "obituary", "lecture", "memorial", "band", "trio", "quartet", "orchestra", "years",
+  ]
 
   /// Whether a byline is a reviewer's.
   static func isReview(_ bytes: ArraySlice<UInt8>) -> Bool {

@@ -171,7 +171,8 @@ struct TextRoles {
     guard TextShape.wordCount(bytes(index)) <= 2, index + 1 < blocks.count, isTitle(index + 1) else {
       return false
     }
-    return TextShape.wordCount(bytes(index + 1)) > 2 && NameLine.byline(bytes(index + 1)).isEmpty
+    let next = bytes(index + 1)
+    return TextShape.wordCount(next) > 2 && !HeadLine(next).isByline && HeadLine.signature(next) == nil
       && !isBody(index + 1)
   }
 
