@@ -13,8 +13,14 @@ enum DraftForm {
   case text
   /// A part of a page: the system around it holds the metadata.
   case fragment
+  /// Markdown or text whose front matter cannot be read: what it states is not known.
+  case unread
 
   init(_ view: DocumentView) {
+    if view.metadata.faults.contains(where: { $0.container == .frontMatter }) {
+      self = .unread
+      return
+    }
     if view.metadata.hasFrontMatter {
       self = .frontMatter
       return
@@ -34,7 +40,7 @@ enum DraftForm {
     case .frontMatter: frontMatter
     case .markdown: .suggestion
     case .text: text
-    case .fragment: nil
+    case .fragment, .unread: nil
     }
   }
 
@@ -42,7 +48,7 @@ enum DraftForm {
   var place: String {
     switch self {
     case .page: "the head of the page"
-    case .frontMatter: "the front matter"
+    case .frontMatter, .unread: "the front matter"
     case .markdown: "front matter"
     case .text, .fragment: "the lines around the headline"
     }

@@ -36,6 +36,13 @@ public struct GenericAuthor: Rule {
         <meta name="author" content="⟦The Courier⟧"></head><p>It opened on Monday.</p></html>
         """, as: .html),
       .flags("---\nauthor: ⟦Webmaster⟧\n---\n\nIt opened on Monday.\n", as: .markdown),
+      .flags(
+        """
+        <html><head><title>Bridge opens</title></head><body><h1>Bridge opens</h1>
+        <div>Submitted by ⟦admin⟧ on Mon, 01/13/2025</div><p>It opened on Monday, two years late.</p></body></html>
+        """, as: .html),
+      .flags(
+        "Bridge opens\n\nPosted by ⟦admin⟧ on 13 January 2025\n\nIt opened, and nobody cut a ribbon on the day.\n"),
       .passes(
         "<head><meta name=\"author\" content=\"Jane Doe\"></head><p>It opened on Monday.</p>",
         as: .html),
@@ -77,8 +84,9 @@ public struct GenericAuthor: Rule {
     }
   }
 
-  /// Whether the source is one that programs read; a byline may say “By”.
+  /// Whether the source is one that programs read, or a byline with an account in it; other bylines may say “By”.
   private func isForPrograms(_ origin: MetadataEntry.Origin) -> Bool {
+    if origin.kind == .byline { return origin.name == "account" }
     guard !origin.name.hasPrefix("names in ") else { return false }
     return [.jsonLD, .meta, .openGraph, .frontMatter, .microdata].contains(origin.kind)
   }

@@ -26,6 +26,9 @@ public struct MissingAuthor: Rule {
       .passes("<p>The bridge opened on Monday.</p>", as: .html),
       .passes(
         "---\ntitle: Bridge opens\nauthor: Jane Doe\n---\n\nThe bridge opened on Monday.\n", as: .markdown),
+      .passes("---\ntitle: Bridge: it opens\nauthor: Jane Doe\n---\n\nThe bridge opened.\n", as: .markdown),
+      .passes(
+        "Bridge opens\nJane Doe | 13 January 2025\n\nThe bridge opened on Monday, late, and nobody cut a ribbon.\n"),
       .passes(
         "Bridge opens\n\nBy Jane Doe\n\nThe bridge opened on Monday, two years late, and nobody cut a ribbon.\n"
       ),

@@ -27,6 +27,10 @@ public struct MissingDate: Rule {
       .passes(
         "---\ntitle: Bridge opens\ndate: 2025-01-12\n---\n\nThe bridge opened on Monday.\n", as: .markdown),
       .passes(
+        "Bridge opens\n\nHAVEN, January 13, 2025 – The bridge opened on Monday, two years late, and nobody cut a ribbon.\n"
+      ),
+      .passes("---\ntitle: Bridge: it opens\ndate: 2025-01-12\n---\n\nThe bridge opened on Monday.\n", as: .markdown),
+      .passes(
         "Bridge opens\n\nJanuary 12, 2025\n\nThe bridge opened on Monday, two years late, and nobody cut a ribbon.\n"
       ),
     ]
@@ -47,6 +51,8 @@ public struct MissingDate: Rule {
     var message = "No date of publication is stated: add it by the headline"
     message += form == .text ? "." : " and in \(form.place)."
     var related: [RelatedPlace] = []
+    // The date of the last change places a text too, if late.
+    let isDated = !dates.isEmpty || form == .text && view.metadata.best(.modified) != nil
     if let address = dates.first {
       message = "No date of publication is stated; only the page's address holds one, \(address.value)."
       if let range = address.range { related = [RelatedPlace(message: "the address", range: range)] }
@@ -55,7 +61,7 @@ public struct MissingDate: Rule {
       if let range = modified.range { related = [RelatedPlace(message: "the last change", range: range)] }
     }
     report.add(
-      message, atSource: view.missingPlace, severity: dates.isEmpty ? severity : .suggestion, field: "date",
+      message, atSource: view.missingPlace, severity: isDated ? .suggestion : severity, field: "date",
       related: related)
   }
 }

@@ -32,6 +32,19 @@ public struct MissingTitle: Rule {
           <p>The bridge opened on Monday.</p>
           </body></html>
           """, as: .html),
+      .flags(
+        """
+        <html><head><title>⟦Untitled Document⟧</title></head><body>
+        <h1>Harbour bridge opens</h1>
+        <p>The bridge opened on Monday.</p>
+        </body></html>
+        """,
+        fixed: """
+          <html><head><title>Harbour bridge opens</title></head><body>
+          <h1>Harbour bridge opens</h1>
+          <p>The bridge opened on Monday.</p>
+          </body></html>
+          """, as: .html),
       .flags("---\n⟦⟧author: Jane Doe\n---\n\nThe bridge opened on Monday.\n", as: .markdown),
       .flags("⟦⟧The bridge opened on Monday, two years late, and nobody cut a ribbon.\n"),
       .passes(
@@ -39,6 +52,8 @@ public struct MissingTitle: Rule {
         as: .html),
       .passes("<p>The bridge opened on Monday.</p>", as: .html),
       .passes("---\ntitle: Harbour bridge opens\n---\n\nThe bridge opened on Monday.\n", as: .markdown),
+      .passes("---\ntitle: Bridge: it opens\n---\n\nThe bridge opened on Monday.\n", as: .markdown),
+      .passes("Harbour bridge opens\nBy Jane Doe\n\nThe bridge opened on Monday, late, and nobody cut a ribbon.\n"),
       .passes("# Harbour bridge opens\n\nThe bridge opened on Monday.\n", as: .markdown),
       .passes(
         "Harbour bridge opens\n\nThe bridge opened on Monday, two years late, and nobody cut a ribbon.\n"),
@@ -61,6 +76,9 @@ public struct MissingTitle: Rule {
     } else {
       guard titles.isEmpty else { return }
     }
+    if let stated = view.metadata.rejected.first(where: { $0.field == .title }) {
+      return self.report(stated, instead: titles.first, to: &report)
+    }
     var fixes: [Fix] = []
     if let other = titles.first {
       let element = Array("<title>".utf8) + MarkupText.escaped(other.value.utf8) + Array("</title>".utf8)
@@ -73,5 +91,18 @@ public struct MissingTitle: Rule {
         ? "The page has no title: its head holds no title element."
         : "The draft has no title: no headline is found, and no metadata states one.",
       atSource: view.missingPlace, severity: severity, field: "title", fixes: fixes)
+  }
+
+  /// Reports what a program put into the title element of a new page.
+  private func report(_ stated: MetadataEntry, instead other: MetadataEntry?, to report: inout Report) {
+    guard let range = stated.range else { return }
+    let fix = other.map { other in
+      Fix(
+        title: "State “\(other.value.shortened)”", .suggested,
+        edits: [Edit(.source(range), MarkupText.escaped(other.value.utf8), changesMarkup: true)])
+    }
+    report.add(
+      "“\(stated.value.shortened)” is no title: a program put it there when the page was made.", atSource: range,
+      field: "title", fixes: fix.map { [$0] } ?? [])
   }
 }

@@ -43,6 +43,18 @@ struct HTMLArticleTests {
     #expect(outside == ["Home", "News", "Teaser", "Share", "Comment", "Footer", "Outer picture"])
   }
 
+  @Test("All elements that the page calls the article's body are inside, also one for those who have not paid")
+  func severalBodies() throws {
+    let body = { (name: String, mark: String, count: Int) in
+      "<div itemprop=articleBody class=\(name)>\(paragraphs(count, mark))</div>"
+    }
+    let parts = body("subscriber-preview", "a", 1) + body("subscriber-only", "b", 4) + "<div class=ads><p>Ad.</p></div>"
+    let found = try sides(
+      "<html><head></head><body><h1>Headline</h1><div>\(parts)\(body("subscriber-only", "c", 1))</div></body></html>")
+    #expect(found.inside == ["Headline", "a1", "b1", "b2", "b3", "b4", "c1"])
+    #expect(found.outside == ["Ad"])
+  }
+
   @Test("The menu of an AMP page is outside")
   func ampMenu() throws {
     let menu = "<amp-sidebar layout=nodisplay><ul><li>Menu</li></ul></amp-sidebar>"

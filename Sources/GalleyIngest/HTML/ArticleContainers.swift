@@ -22,10 +22,13 @@ extension HTMLSink {
   mutating func enterContainer(_ tag: HTMLTag, _ facts: AttributeFacts, _ element: inout OpenElement) {
     var words = facts.words
     if let identifier = facts.identifier { words.formUnion(classWords.flags(of: identifier)) }
+    let isArticleBody = facts.itemprop.map { contains($0, "articlebody") } ?? false
+    // `subscriber-preview` is the opening of an article, not a form, where the page says so.
+    if isArticleBody { words.remove(.around) }
     containers.append(
       ArticleContainer(
         parent: Int(element.container), tag: facts.role.flatMap(landmark) ?? tag, words: words,
-        isArticleBody: facts.itemprop.map { contains($0, "articlebody") } ?? false,
+        isArticleBody: isArticleBody,
         firstBlock: blocks.count, endBlock: blocks.count))
     element.container = Int32(truncatingIfNeeded: containers.count - 1)
   }

@@ -84,6 +84,8 @@ struct ArticleFinder {
     markFeeds()
     markSurroundings(total)
     vote()
+    let bodies = statedBodies(total)
+    if bodies.count > 1 { return select(bodies) }
     guard let start = stated(total) ?? climb(from: best()) else { return nil }
     let top = descend(from: start)
     var chosen = siblings(of: top)
@@ -159,6 +161,15 @@ struct ArticleFinder {
     }
     return only({ $0.isArticleBody }, share: 0.3) ?? only({ $0.tag == .article }, share: 0.5)
       ?? only({ $0.tag == .main }, share: 0.6)
+  }
+
+  /// The parts of an article that the page has in several elements, one for those who have not paid, say.
+  private func statedBodies(_ total: Int) -> [Int] {
+    let bodies = containers.indices.filter { containers[$0].isArticleBody && !isAround[$0] && !isFeed[$0] }
+    guard let largest = bodies.max(by: { prose($0) < prose($1) }) else { return [] }
+    let parts = bodies.filter { containers[$0].parent == containers[largest].parent }
+    let sum = parts.reduce(0) { $0 + prose($1) }
+    return Double(sum) >= 0.3 * Double(total) && sum >= 250 ? parts : []
   }
 
   private func best() -> Int? {

@@ -105,17 +105,21 @@ enum MarkdownRoles {
       let line = document.text[range.start..<range.end]
       // Below the first real paragraph, `By` starts a sentence.
       guard line.count <= 200 else { break }
-      if let date = DateLine.statement(in: line) {
+      let head = HeadLine(line)
+      for date in head.dates {
         note(
           date.field, TextRange(date.range.lowerBound, date.range.upperBound), .init(.text, "date line"),
           in: &document)
-        continue
       }
-      let names = NameLine.byline(line)
-      guard !names.isEmpty else { continue }
+      guard head.isByline else { continue }
       document.blocks[index].kind = .byline
-      for name in names {
+      for name in head.authors {
         note(.author, TextRange(name.lowerBound, name.upperBound), .init(.byline, "byline"), in: &document)
+      }
+      if let account = head.account {
+        let entry = entry(
+          .author, TextRange(account.lowerBound, account.upperBound), .init(.byline, "account"), in: document)
+        document.metadata.rejected.append(entry)
       }
     }
     AuthorNotes.assign(in: &document)
@@ -125,9 +129,14 @@ enum MarkdownRoles {
     _ field: MetadataEntry.Field, _ range: TextRange, _ origin: MetadataEntry.Origin,
     in document: inout Document
   ) {
-    document.metadata.entries.append(
-      MetadataEntry(
-        field: field, value: MetadataValue.string(document.text[range.start..<range.end]), origin: origin,
-        range: document.map.editableRange(of: range)))
+    document.metadata.entries.append(entry(field, range, origin, in: document))
+  }
+
+  private static func entry(
+    _ field: MetadataEntry.Field, _ range: TextRange, _ origin: MetadataEntry.Origin, in document: Document
+  ) -> MetadataEntry {
+    MetadataEntry(
+      field: field, value: MetadataValue.string(document.text[range.start..<range.end]), origin: origin,
+      range: document.map.editableRange(of: range))
   }
 }

@@ -48,6 +48,30 @@ enum AuthorName {
     "aap",
   ]
 
+  /// Whether a name is that of an account which a system came with.
+  static func isAccount(_ name: ArraySlice<UInt8>) -> Bool {
+    let folded = MetadataValue.folded(name)
+    return accounts.contains { folded.elementsEqual($0.bytes) }
+  }
+
+  private static let accounts: [StaticString] = [
+    "admin", "administrator", "siteadmin", "webadmin", "webmaster", "superuser", "root", "user", "guest", "wordpress",
+    "test",
+  ]
+
+  /// What stands behind the particle that some names are written with: `Mutairi` of `al-Mutairi`, `Arc` of `d'Arc`.
+  static func behindParticle(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    let particle = word.prefix { $0 &- 0x61 < 26 }
+    guard (1...3).contains(particle.count), particle.count < word.count else { return nil }
+    let rest = word[particle.endIndex...]
+    let joint = rest.first == 0x2D || rest.first == 0x27 ? 1 : rest.starts(with: [0xE2, 0x80, 0x99]) ? 3 : 0
+    let name = rest.dropFirst(joint)
+    guard joint > 0, name.count > 1, let first = name.first, (0x41...0x5A).contains(first) || first >= 0xC3 else {
+      return nil
+    }
+    return name
+  }
+
   /// Lower-case words inside a name.
   static func isParticle(_ word: ArraySlice<UInt8>) -> Bool {
     particles.contains { word.elementsEqual($0.bytes) }

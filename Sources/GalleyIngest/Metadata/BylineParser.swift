@@ -10,6 +10,8 @@ struct BylineParser {
     var range: Range<Int>
     /// What stands before it.
     var gap: Gap
+    /// Whether it is the preposition in front of a place.
+    var startsPlace = false
   }
 
   private enum Gap {
@@ -42,20 +44,33 @@ struct BylineParser {
     // A list ends with “and”: without one, what follows a comma is an office, a place or a paper.
     let hasAnd = isStated || words.contains { $0.gap == .and }
     var isBehindAnd = false
+    var isBehindPlace = false
     var index = 0
     while index < words.count {
       var end = index + 1
       while end < words.count, words[end].gap == .space { end += 1 }
       let gap = words[index].gap
       let part = words[index..<end]
+      if !found.isEmpty, words[index].startsPlace, end < words.count, words[end].gap != .end {
+        // “By Jane Doe in Lagos and John Roe in Accra”
+        isBehindPlace = true
+        index = end
+        continue
+      }
       if !found.isEmpty, gap == .end || gap == .comma && (!hasAnd || isBehindAnd) { break }
       isBehindAnd = isBehindAnd || gap == .and
-      if isName(part), let first = part.first, let last = part.last {
+      let isPlace = isBehindPlace && !(end < words.count && words[end].startsPlace) && !startsWithGivenName(part)
+      if !isPlace, isName(part), let first = part.first, let last = part.last {
         found.append(first.range.lowerBound..<last.range.upperBound)
       }
       index = end
     }
     return found.isEmpty ? [agencyOrOneName()].compactMap { $0 } : found
+  }
+
+  /// Whether a part is no second place: “in New York and Los Angeles”.
+  private func startsWithGivenName(_ part: ArraySlice<Word>) -> Bool {
+    part.first.map { GivenNames.contains(text[$0.range]) } ?? false
   }
 
   /// A news agency, or the one word behind “by”.
@@ -113,7 +128,7 @@ struct BylineParser {
     }) {
       gap = .end
       // A place or a paper follows, not a name; a lower-case word keeps the part from being one.
-      words.append(Word(range: range, gap: .end))
+      words.append(Word(range: range, gap: .end, startsPlace: MetadataValue.isExactly(word, "in")))
       gap = .space
     } else {
       words.append(Word(range: range, gap: gap))
@@ -212,7 +227,7 @@ struct BylineParser {
   /// letters, full stops, apostrophes and hyphens.
   private func isNameWord(_ word: ArraySlice<UInt8>) -> Bool {
     var isFirst = true
-    for scalar in Substring(decoding: word, as: UTF8.self).unicodeScalars {
+    for scalar in Substring(decoding: AuthorName.behindParticle(word) ?? word, as: UTF8.self).unicodeScalars {
       if isFirst {
         guard scalar.properties.isAlphabetic, !scalar.properties.isLowercase else { return false }
         isFirst = false

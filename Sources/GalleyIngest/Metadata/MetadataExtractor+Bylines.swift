@@ -13,6 +13,22 @@ extension MetadataExtractor {
     let bylines = believed(outline.bylines)
     add(Array(bylines.prefix(1)), .byline, "byline")
     if bylines.isEmpty, let line = bylineUnderHeadline() { add([line], .text, "line under the headline") }
+    noteAccount()
+  }
+
+  /// Notes the account that stands where nobody is named: “Submitted by admin on …”.
+  private mutating func noteAccount() {
+    guard first(.author) == nil, !metadata.rejected.contains(where: { $0.field == .author }) else { return }
+    let ranges =
+      linesUnderHeadline.prefix(6).map(\.range) + outline.bylines.prefix(8).map { table.elements[$0].textRange }
+    for range in ranges {
+      guard let name = NameLine.account(MetadataValue.trimmed(text(range))) else { continue }
+      let place = TextRange(name.lowerBound, name.upperBound)
+      let value = MetadataValue.string(text(place))
+      let origin = MetadataEntry.Origin(.byline, "account")
+      return metadata.rejected.append(
+        MetadataEntry(field: .author, value: value, origin: origin, range: sourceRange(place)))
+    }
   }
 
   /// The names in some elements, nearest to the headline first.

@@ -18,7 +18,7 @@ extension MetadataExtractor {
   mutating func addMicrodata() {
     let main = mainItem()
     var open: [Scope] = []
-    for index in outline.microdata {
+    for (place, index) in outline.microdata.enumerated() {
       let element = table.elements[index]
       while let last = open.last, last.end <= element.source.start { open.removeLast() }
       let names = table.value("itemprop", of: element).map(MetadataValue.words) ?? []
@@ -26,10 +26,10 @@ extension MetadataExtractor {
       let isItem = table.attribute("itemscope", of: element) != nil
       if let property = open.last?.property, open.dropLast().last.map({ $0.element == main }) ?? true {
         if names.contains(where: { MetadataValue.equals($0, "name") }) { addName(property, element) }
-      } else if isOwn, !isItem {
+      } else if isOwn, !isItem, !holdsName(element, names, behind: place) {
         for name in names.prefix(8) { add(name, element) }
       }
-      if isItem {
+      if isItem || isOwn && holdsName(element, names, behind: place) {
         open.append(
           Scope(
             element: index, end: max(element.contentEnd, element.source.end), kind: kind(of: element),
@@ -37,6 +37,18 @@ extension MetadataExtractor {
       }
     }
   }
+
+  /// Whether an author's element holds the name as a property, as if it were an item of its own.
+  private func holdsName(_ element: Element, _ names: [ArraySlice<UInt8>], behind place: Int) -> Bool {
+    guard names.contains(where: { property($0) == .author }) else { return false }
+    return outline.microdata[(place + 1)...].prefix(Self.innerCount).contains { inner in
+      table.elements[inner].source.start < element.contentEnd
+        && (table.value("itemprop", of: table.elements[inner]).map { MetadataValue.equals($0, "name") } ?? false)
+    }
+  }
+
+  /// How many properties behind an author's element are looked at for the name.
+  private static let innerCount = 8
 
   /// The item that the page is about: the article around the headline, or else the first one, or the page.
   private func mainItem() -> Int? {
@@ -88,6 +100,12 @@ extension MetadataExtractor {
         add(field, text: TextRange(range.lowerBound, range.upperBound), .microdata, "author")
       }
     case .published where isText(element), .modified where isText(element):
+      // `<abbr title="2025-01-12T21:05:00Z">9:05 PM</abbr>`
+      if CalendarDate.first(in: text(element.textRange).prefix(200)) == nil,
+        let title = table.attribute("title", of: element), CalendarDate(parsing: table.storage[title.value]) != nil
+      {
+        return add(field, title, .microdata, known.description)
+      }
       addDate(field, text: element.textRange, .microdata, known.description)
     case .description where element.textRange.count > 1_000: return
     default: add(field, valueOf: element, known.description)

@@ -13,21 +13,22 @@ extension MetadataExtractor {
   mutating func addTitles() {
     statedTitles = metadata.entries.filter { $0.field == .title }.prefix(Self.statedLimit)
       .map { folded($0.value.utf8) }
+    findSiteHeadings()
     addTitleElement()
     weighPublisher()
     findHeadline()
     guard let headline, let level = level(of: table.elements[headline]) else { return }
     add(
-      .title, text: table.elements[headline].textRange, .heading,
+      .title, text: withoutKicker(table.elements[headline].textRange), .heading,
       isHeadlineStated ? "h\(level)" : "h\(level) unlike the title")
   }
 
-  private func folded(_ bytes: some Collection<UInt8>) -> [UInt8] {
+  func folded(_ bytes: some Collection<UInt8>) -> [UInt8] {
     MetadataValue.folded(bytes.prefix(Self.comparedLimit))
   }
 
   /// The level of a heading, from the digit of its tag.
-  private func level(of element: Element) -> Int? {
+  func level(of element: Element) -> Int? {
     let digit = element.source.start + 2
     guard document.source.utf8.indices.contains(digit) else { return nil }
     let level = Int(document.source.utf8[digit]) - 0x30
@@ -37,7 +38,7 @@ extension MetadataExtractor {
   // MARK: The headline
 
   private mutating func findHeadline() {
-    let site = siteNames()
+    let site = siteNames() + siteHeadings
     var best: (index: Int, score: Int, isStated: Bool)?
     for index in outline.headings.prefix(Self.headingLimit) {
       let element = table.elements[index]
@@ -46,9 +47,13 @@ extension MetadataExtractor {
       let key = folded(text)
       guard !key.isEmpty, !site.contains(key) else { continue }
       let isStated = statedTitles.contains { matches($0, key) }
+      let isCalledTitle = isCalledTitle(element)
       // A heading of a lower level is the headline only when the page calls itself so.
-      guard level == 1 || isStated && isMostOfTitle(key) || isTopOfFragment(index, level) else { continue }
-      let score = (isStated ? 8 : 0) + (level == 1 ? 4 : 2 - level / 3) + (isInArticle(element) ? 2 : 0)
+      guard level == 1 || isStated && (isCalledTitle || isMostOfTitle(key)) || isTopOfFragment(index, level) else {
+        continue
+      }
+      let score =
+        (isStated ? 8 : 0) + (level == 1 ? 4 : 2 - level / 3) + (isInArticle(element) ? 2 : 0) + (isCalledTitle ? 3 : 0)
       if best.map({ score > $0.score }) ?? true { best = (index, score, isStated) }
     }
     headline = best?.index
@@ -123,6 +128,13 @@ extension MetadataExtractor {
     let range = table.elements[index].textRange
     let whole = MetadataValue.trimmed(text(range))
     guard !whole.isEmpty else { return }
+    if Self.editorTitles.contains(where: { folded(whole).elementsEqual($0.bytes) }) {
+      let entry = MetadataEntry(
+        field: .title, value: MetadataValue.string(whole), origin: .init(.titleElement, "title"),
+        range: sourceRange(TextRange(whole.startIndex, whole.endIndex)))
+      metadata.rejected.append(entry)
+      return
+    }
     statedTitles.append(folded(whole))
     add(.title, text: range, .titleElement, "title")
     guard let parts = split(whole) else { return }
@@ -134,6 +146,11 @@ extension MetadataExtractor {
       add(.siteName, text: TextRange(parts.site.startIndex, parts.site.endIndex), .titleElement, "title")
     }
   }
+
+  /// What programs put into a new page's title element.
+  private static let editorTitles: [StaticString] = [
+    "untitled", "untitleddocument", "untitledpage", "newdocument", "newpage", "pagetitle", "titlehere", "document",
+  ]
 
   private struct TitleParts {
     var title: ArraySlice<UInt8>
@@ -151,10 +168,15 @@ extension MetadataExtractor {
     let back = MetadataValue.trimmed(whole[last.range.upperBound...])
     let beforeBack = MetadataValue.trimmed(whole[..<last.range.lowerBound])
     let behindFront = MetadataValue.trimmed(whole[first.range.upperBound...])
-    if isSite(back, sites) {
-      return TitleParts(title: withoutSection(beforeBack, sites), site: back, isProven: true)
+    // A heading with the name of the site tells where the title ends, but may be worded for the eye.
+    let headings = siteHeadings
+    if isSite(back, sites + headings) {
+      return TitleParts(
+        title: withoutSection(beforeBack, sites), site: back, isProven: isSite(back, sites))
     }
-    if isSite(front, sites) { return TitleParts(title: behindFront, site: front, isProven: true) }
+    if isSite(front, sites + headings) {
+      return TitleParts(title: behindFront, site: front, isProven: isSite(front, sites))
+    }
     // A colon or a hyphen stands in headlines too.
     guard last.isStrong, beforeBack.count > back.count else { return nil }
     return TitleParts(title: beforeBack, site: back, isProven: false)
@@ -202,7 +224,7 @@ extension MetadataExtractor {
 
   /// The marks between the parts of a title: `|`, `·`, `»`, a dash or hyphen with spaces, a colon with
   /// a space behind.
-  private func separators(in title: ArraySlice<UInt8>) -> [(range: Range<Int>, isStrong: Bool)] {
+  func separators(in title: ArraySlice<UInt8>) -> [(range: Range<Int>, isStrong: Bool)] {
     var found: [(range: Range<Int>, isStrong: Bool)] = []
     var offset = title.startIndex
     while offset < title.endIndex {

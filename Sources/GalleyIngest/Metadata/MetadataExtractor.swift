@@ -31,6 +31,8 @@ struct MetadataExtractor {
   var isHeadlineStated = false
   /// Folded forms of what page and JSON-LD call the article, for finding the headline among the headings.
   var statedTitles: [[UInt8]] = []
+  /// Folded forms of the headings that hold the name of the site.
+  var siteHeadings: [[UInt8]] = []
 
   init(_ document: Document) {
     self.document = document

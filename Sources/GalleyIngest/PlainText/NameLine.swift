@@ -6,18 +6,78 @@ enum NameLine {
   ///
   /// Empty when the line is no byline.
   static func byline(_ bytes: ArraySlice<UInt8>) -> [Range<Int>] {
-    guard bytes.count <= 160, let start = endOfOpening(bytes) else { return [] }
-    let cut = bytes[start...].indices.first { isCut(bytes, $0) } ?? bytes.endIndex
-    var names: [Range<Int>] = []
-    for part in parts(bytes[start..<cut]) {
-      let name = trim(bytes, part)
-      if isName(bytes[name]) {
-        names.append(name)
-      } else if names.isEmpty {
-        return []
-      }
+    guard bytes.count <= 160, let start = endOfOpening(bytes), start < bytes.endIndex else { return [] }
+    let end = bytes[start...].indices.first { bytes[$0] == 0x0A || bytes[$0] == 0x0D } ?? bytes.endIndex
+    let rest = withoutSecondCredit(bytes[start..<end])
+    var names = BylineParser(rest).names()
+    if names.count <= 1 { names = names.prefix(1) + furtherNames(in: rest, behind: names.first) }
+    if names.isEmpty, let word = words(rest).first {
+      let name = rest[word].last == 0x2C ? word.dropLast() : word
+      if isName(rest[name]) { names = [name.lowerBound..<name.upperBound] }
     }
+    guard let first = names.first, let last = names.last, first.lowerBound == start,
+      names.allSatisfy({ isName(bytes[$0]) || AuthorName.isAgency(bytes[$0]) }),
+      isTail(rest[last.upperBound...])
+    else { return [] }
     return names
+  }
+
+  /// What stands before the credit of somebody else: `Jane Doe` of `Jane Doe; photos by John Roe`.
+  private static func withoutSecondCredit(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let words = words(bytes)
+    guard let by = words.firstIndex(where: { MetadataValue.isExactly(bytes[$0], "by") }), by > 0 else { return bytes }
+    let front = words[..<by].reversed().drop { word in pictures.contains { MetadataValue.equals(bytes[word], $0) } }
+    guard let last = front.first else { return bytes }
+    let isMark: (UInt8) -> Bool = { $0 == 0x2E || $0 == 0x2C || $0 == 0x3B }
+    return bytes[..<(bytes[last].last.map(isMark) == true ? last.upperBound - 1 : last.upperBound)]
+  }
+
+  /// Names behind commas alone, where each starts with a given name: what stands there else is a place or an office.
+  private static func furtherNames(in rest: ArraySlice<UInt8>, behind first: Range<Int>?) -> [Range<Int>] {
+    guard let first else { return [] }
+    let others = BylineParser(rest, isStated: true).names().filter { $0.lowerBound >= first.upperBound }
+    let areNames = others.allSatisfy { name in
+      isName(rest[name]) && words(rest[name]).first.map { GivenNames.contains(rest[$0]) } ?? false
+    }
+    return areNames ? others : []
+  }
+
+  /// Whether what stands behind the last name is what a byline goes on with: an office, a place, a date.
+  private static func isTail(_ tail: ArraySlice<UInt8>) -> Bool {
+    let rest = MetadataValue.trimmed(tail)
+    guard let first = rest.first, rest.count > 1 else { return true }
+    if LineParts.markWidth(tail, at: rest.startIndex) > 0 || [0x28, 0x2F, 0x3B, 0x5B, 0x40].contains(first) {
+      return true
+    }
+    let behind = first == 0x2C ? MetadataValue.trimmed(rest.dropFirst()) : rest
+    guard let word = words(behind).first else { return true }
+    if first == 0x2C {
+      return startsName(behind) || behind.first?.isASCIIDigit == true || AuthorName.isOfficeOrLabel(behind[word])
+        || goesOn.contains { MetadataValue.equals(behind[word], $0) }
+    }
+    if CalendarDate.leading(in: behind) != nil || behind[word].contains(0x40) { return true }
+    let next = MetadataValue.trimmed(behind[word.upperBound...])
+    return goesOn.contains { MetadataValue.equals(behind[word], $0) }
+      && (startsName(next) || next.first?.isASCIIDigit == true)
+  }
+
+  private static let goesOn: [StaticString] = ["in", "for", "at", "of", "from", "on", "with", "and", "&"]
+
+  private static func startsName(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.first.map { (0x41...0x5A).contains($0) || $0 >= 0xC3 } ?? false
+  }
+
+  /// The account that a line names where its author should stand: `Submitted by admin on Thu, 05/22/2025`.
+  static func account(_ bytes: ArraySlice<UInt8>) -> Range<Int>? {
+    guard bytes.count <= 160, let start = endOfOpening(bytes) else { return nil }
+    let words = words(bytes[start...])
+    for count in [2, 1] where words.count >= count {
+      let whole = words[0].lowerBound..<words[count - 1].upperBound
+      let name = bytes[whole].last == 0x2C ? whole.dropLast() : whole
+      let isEnd = words.count == count || count < words.count && isTail(bytes[name.upperBound...])
+      if isEnd, AuthorName.isAccount(bytes[name]) { return name.lowerBound..<name.upperBound }
+    }
+    return nil
   }
 
   /// Whether a whole line is the name of one person: two to five words, each with a capital but for particles.
@@ -25,55 +85,68 @@ enum NameLine {
     bytes.count <= 60 && words(bytes).count > 1 && isName(bytes)
   }
 
-  private static let openings: [StaticString] = [
-    "written by ", "story by ", "text by ", "words by ", "reported by ", "author: ", "authors: ", "byline: ",
-    "by: ", "by ",
+  /// Whether a line is a name that can be nothing else, no place and no rubric: it starts with a given name, or holds
+  /// an initial or a particle as names have them.
+  static func isPersonal(_ bytes: ArraySlice<UInt8>) -> Bool {
+    guard isLoneName(bytes) else { return false }
+    let words = words(bytes)
+    guard words.count <= 4, !words.contains(where: { AuthorName.isOfficeOrLabel(bytes[$0]) }), let first = words.first,
+      let last = words.last, !namedAfter.contains(where: { MetadataValue.equals(bytes[last], $0) })
+    else { return false }
+    if GivenNames.contains(bytes[first]) { return true }
+    return words.contains { word in
+      let letters = bytes[word]
+      let isInitial = letters.count == 2 && letters.last == 0x2E && word != words.last
+      let isScottish = letters.starts(with: "Mc".utf8) && letters.count > 4
+      return isInitial || isScottish || AuthorName.behindParticle(letters) != nil
+    }
+  }
+
+  /// What is named after people.
+  private static let namedAfter: [StaticString] = [
+    "institute", "foundation", "trust", "university", "college", "school", "society", "group", "award", "awards",
+    "prize", "park", "street", "road", "square", "house", "hall", "museum", "library", "hospital", "church", "company",
+    "centre", "center", "bridge", "airport", "stadium", "theatre", "theater", "day", "effect", "syndrome", "disease",
+    "act", "report", "interview", "obituary", "lecture", "memorial", "band", "trio", "quartet", "orchestra", "years",
   ]
 
+  /// Whether a byline is a reviewer's.
+  static func isReview(_ bytes: ArraySlice<UInt8>) -> Bool {
+    words(bytes).first.map { MetadataValue.equals(bytes[$0], "reviewed") } ?? false
+  }
+
+  /// What stands before the authors of a text, with “by” behind it.
+  private static let writings: [StaticString] = [
+    "words", "text", "story", "article", "report", "reporting", "reported", "written", "posted", "submitted",
+    "compiled", "interview", "interviews", "analysis", "essay", "reviewed",
+  ]
+  /// What else a credit names beside the writing.
+  private static let pictures: [StaticString] = [
+    "pictures", "photos", "photographs", "photography", "images", "illustrations", "video", "and", "&",
+  ]
+  /// What stands before authors with a colon behind it.
+  private static let labels: [StaticString] = [
+    "author", "authors", "byline", "by", "words", "text", "story", "writer", "reporter",
+  ]
+
+  /// Where the names start behind `By`, `Words and pictures by` or `Author:`.
   private static func endOfOpening(_ bytes: ArraySlice<UInt8>) -> Int? {
-    for opening in openings {
-      let head = bytes.prefix(opening.utf8CodeUnitCount)
-      guard head.count == opening.utf8CodeUnitCount, head.count < bytes.count else { continue }
-      if zip(head, opening.bytes).allSatisfy({ $0.asciiLowercased == $1 }) { return head.endIndex }
-    }
-    return nil
-  }
-
-  /// What follows the names: ` | January 12`, ` – Correspondent`, ` (Lagos)`, `<br>`.
-  private static func isCut(_ bytes: ArraySlice<UInt8>, _ index: Int) -> Bool {
-    let byte = bytes[index]
-    if byte == 0x7C || byte == 0x28 || byte == 0x0A || byte == 0x0D { return true }
-    guard index > bytes.startIndex, bytes[index - 1] == 0x20, index + 1 < bytes.endIndex else { return false }
-    if byte == 0x2D { return bytes[index + 1] == 0x20 }
-    if byte == 0xC2 { return bytes[index + 1] == 0xB7 }
-    guard byte == 0xE2, index + 2 < bytes.endIndex, bytes[index + 1] == 0x80 else { return false }
-    return [0x93, 0x94, 0xA2].contains(bytes[index + 2])
-  }
-
-  /// The stretches between commas, `&` and the word `and`.
-  private static func parts(_ bytes: ArraySlice<UInt8>) -> [Range<Int>] {
-    var parts: [Range<Int>] = []
-    var start = bytes.startIndex
-    for word in words(bytes) {
-      let isJoint = bytes[word].elementsEqual("and".utf8) || bytes[word].elementsEqual("&".utf8)
-      if isJoint {
-        parts.append(start..<word.lowerBound)
-        start = word.upperBound
-      } else if bytes[word].last == 0x2C {
-        parts.append(start..<(word.upperBound - 1))
-        start = word.upperBound
+    var isWriting = true
+    for (place, range) in words(bytes.prefix(60)).prefix(6).enumerated() {
+      let hasColon = bytes[range].last == 0x3A
+      let word = bytes[hasColon ? range.dropLast() : range]
+      let isBy = MetadataValue.equals(word, "by")
+      if isBy && isWriting || hasColon && place == 0 && labels.contains(where: { MetadataValue.equals(word, $0) }) {
+        return bytes[range.upperBound...].firstIndex { !$0.isMarkupSpace && $0 != 0x3A }
+      }
+      if place == 0 { isWriting = false }
+      if writings.contains(where: { MetadataValue.equals(word, $0) }) {
+        isWriting = true
+      } else if hasColon || !pictures.contains(where: { MetadataValue.equals(word, $0) }) {
+        return nil
       }
     }
-    parts.append(start..<bytes.endIndex)
-    return parts.filter { !trim(bytes, $0).isEmpty }
-  }
-
-  private static func trim(_ bytes: ArraySlice<UInt8>, _ range: Range<Int>) -> Range<Int> {
-    var low = range.lowerBound
-    var high = range.upperBound
-    while low < high, bytes[low].isMarkupSpace { low += 1 }
-    while high > low, bytes[high - 1].isMarkupSpace { high -= 1 }
-    return low..<high
+    return nil
   }
 
   /// The words of a line, as ranges between spaces.
@@ -113,7 +186,7 @@ enum NameLine {
     guard (1...5).contains(words.count), let last = words.last else { return false }
     var capitals = 0
     for word in words {
-      let letters = bytes[word]
+      let letters = AuthorName.behindParticle(bytes[word]) ?? bytes[word]
       guard let first = letters.first, let final = letters.last, letters.count <= 24 else { return false }
       let key = String(decoding: letters.map(\.asciiLowercased), as: UTF8.self)
       if particles.contains(key) && word != last { continue }

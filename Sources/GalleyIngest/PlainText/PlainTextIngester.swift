@@ -39,6 +39,7 @@ public enum PlainTextIngester {
     roles.assign()
     var metadata = front?.metadata ?? Metadata()
     metadata.entries += roles.entries
+    metadata.rejected += roles.rejected
     var blocks = roles.takeBlocks()
     if let prose = front?.identityBlocks, !prose.isEmpty { blocks.insert(contentsOf: prose, at: 0) }
     return Document(
@@ -75,6 +76,10 @@ struct TextParagraphs {
   mutating func closeRun(_ bytes: UnsafeBufferPointer<UInt8>) {
     defer { run.removeAll(keepingCapacity: true) }
     guard blocks.count <= limit else { return }
+    let headCount = HeadLines.count(at: run, bytes, behind: blocks.count)
+    for line in run.prefix(headCount) { append(line, line, mark: nil) }
+    run.removeFirst(headCount)
+    guard !run.isEmpty else { return }
     if run.count == 1 {
       let line = run[0]
       return append(line, line, mark: ListMark.end(bytes, line))

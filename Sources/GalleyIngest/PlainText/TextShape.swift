@@ -71,8 +71,40 @@ enum TextShape {
     {
       return true
     }
-    return holds(line, " > ") || holds(line, " » ") || startsFolded(line, "skip to ")
+    return holds(line, " > ") || holds(line, " » ") || holds(line, " › ") || startsFolded(line, "skip to ")
+      || isPath(line) || isReleaseLabel(line)
   }
+
+  /// Whether a line is a path of links from the front page: `Home / News / World`.
+  private static func isPath(_ line: ArraySlice<UInt8>) -> Bool {
+    pathOpenings.contains { startsFolded(line, $0) } && !endsSentence(line)
+  }
+
+  private static let pathOpenings: [StaticString] = ["home /", "home/", "home |", "home →"]
+
+  /// Whether a line says what kind of paper a release is or when it may be used, or whom to ask.
+  private static func isReleaseLabel(_ line: ArraySlice<UInt8>) -> Bool {
+    guard line.count <= 100 else { return false }
+    if releaseLines.contains(where: { startsFolded(line, $0) }) { return true }
+    let label = line.prefix { $0 != 0x3A }
+    let hasColon = label.endIndex < line.endIndex
+    return releaseLabels.contains { MetadataValue.equals(label, $0) }
+      || hasColon && contactLabels.contains { MetadataValue.equals(label, $0) }
+  }
+
+  private static let releaseLines: [StaticString] = [
+    "for immediate release", "for release on ", "for release at ", "not for release", "embargoed until",
+    "embargoed for", "embargo: ", "under embargo",
+  ]
+
+  private static let releaseLabels: [StaticString] = [
+    "press release", "news release", "media release", "media statement", "press statement",
+  ]
+
+  private static let contactLabels: [StaticString] = [
+    "contact", "contacts", "media contact", "media contacts", "press contact", "phone", "tel", "telephone", "email",
+    "e-mail", "for more information",
+  ]
 
   /// Whether a line credits a picture.
   static func isCaption(_ line: ArraySlice<UInt8>) -> Bool {
