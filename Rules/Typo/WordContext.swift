@@ -22,10 +22,11 @@ struct WordContext {
   }
 
   /// Whether a word is plain prose: no handle, no part of an identifier or file name, nothing accepted or foreign.
-  func isProse(_ index: Int) -> Bool {
+  func isProse(_ index: Int, allowing allowed: Token.Traits = []) -> Bool {
     let token = view.tokens[index]
     guard token.kind == .word, token.length < 48,
-      token.traits.isDisjoint(with: [.handle, .foreign, .hasDigit, .nonASCII, .holdsInvisible, .oneLetter])
+      token.traits.subtracting(allowed)
+        .isDisjoint(with: [.handle, .foreign, .hasDigit, .nonASCII, .holdsInvisible, .oneLetter])
     else { return false }
     guard standsFree(index), !isBeforeSic(index),
       !view.settings.acceptedWords.contains(WordHash.of(view.stem(ofToken: index)))
@@ -58,6 +59,10 @@ struct WordContext {
     }
     guard let next = view.next(index), view.tokens[next].gap == .none else { return true }
     guard view.tokens[next].kind == .punctuation, !isOneOf(next, "(@#\\&*%[{/_}>") else { return false }
+    // `doesn?t`: a part of a word.
+    if isOneOf(next, "?"), let second = view.next(next), view.tokens[second].gap == .none {
+      return view.tokens[second].kind != .word
+    }
     if isOneOf(next, ")]"), let second = view.next(next), view.tokens[second].gap == .none {
       return view.tokens[second].kind != .word
     }
