@@ -36,6 +36,9 @@ public struct NameVariant: Rule {
       .flags(
         "The envoy, Anna Lindqvist, spoke. Then Lindqvist left. A friend of ⟦Lindquist⟧ said Lindqvist was ill.",
         fixed: "The envoy, Anna Lindqvist, spoke. Then Lindqvist left. A friend of Lindqvist said Lindqvist was ill."),
+      .flags(
+        "Zelenskyy spoke. The men of Zelenskyy agreed. A friend of ⟦Zelensky⟧ left.",
+        fixed: "Zelenskyy spoke. The men of Zelenskyy agreed. A friend of Zelenskyy left."),
       .passes("They met Marin, and Marin met Martin."),
       .passes("They met Anna Lindqvist, and Anna Lindqvist left. Later Lindqvist met Joe Lindquist."),
       .passes("The men of Iran and Iran’s allies spoke of Iran. An Iranian left for Iraq."),
@@ -106,7 +109,7 @@ public struct NameVariant: Rule {
     case .other: return nil
     case .same: return !isOthersWord && (isFrequent || minor.isJoined || isKnown) ? .warning : .suggestion
     case .open:
-      guard !isKnown || isFrequent, !name.isShort else { return nil }
+      guard !name.isShort else { return nil }
       return isFrequent && !isOthersWord && !isKnown ? .warning : .suggestion
     }
   }
@@ -170,8 +173,8 @@ public struct NameVariant: Rule {
 
   private func isVariant(_ minor: Name, of major: Name) -> Bool {
     // The last letter tells plural, adjective and gender apart; a name without its accents is not misspelt.
-    guard minor.plain[0] == major.plain[0], minor.plain.last == major.plain.last, minor.plain != major.plain,
-      let edit = NameEdit(from: minor.plain, to: major.plain)
+    guard minor.plain[0] == major.plain[0], minor.plain != major.plain,
+      let edit = NameEdit(from: minor.plain, to: major.plain), edit.isSwap || minor.plain.last == major.plain.last
     else { return false }
     guard edit.isSwap || !minor.isShort && !major.isShort && (!minor.isKnown || edit.soundsAlike) else { return false }
     // “Farrokhzad, not Farrukhzād”: a scholar's spelling beside the common one.

@@ -85,6 +85,8 @@ public struct RepeatedPhrase: Rule {
     let kinds = phrase.map { kind($0, view) }
     guard !kinds.contains(.unknown) else { return nil }
     let isVerbal = kinds.contains { $0 == .auxiliary || $0 == .verb || $0 == .content }
+    // “It is a lot a lot.”
+    if count == 2, view.isWord(start + 1, among: ["lot", "bit"]) { return nil }
     // “what will be will be”, “what he said he said”
     let clause = max(view.table.sentence(ofToken: start).lowerBound, start - 6)..<(start + count)
     if isVerbal, view.holds(clause, anyOf: Self.openers) { return nil }
