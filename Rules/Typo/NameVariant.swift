@@ -152,10 +152,13 @@ public struct NameVariant: Rule {
 
   private func keys(_ word: [UInt8]) -> [UInt64] {
     var keys = [WordHash.of(word)]
-    for index in word.indices.dropFirst() {
-      var shorter = word
-      shorter.remove(at: index)
+    keys.reserveCapacity(word.count)
+    // The word without its second letter becomes the word without its third by one letter, and so on.
+    var shorter = word
+    shorter.remove(at: 1)
+    for index in 1..<word.count {
       keys.append(WordHash.of(shorter))
+      if index < shorter.count { shorter[index] = word[index] }
     }
     return keys
   }
