@@ -15,6 +15,9 @@ public struct ShareCounter: Rule {
       .flags("⟦1.2K SHARES⟧\n\nThe harbour is shut.\n", fixed: "The harbour is shut.\n"),
       .flags("⟦4 min read⟧\n\nThe harbour is shut.\n", fixed: "The harbour is shut.\n"),
       .flags("<p>⟦0 comments⟧</p>\n<p>The harbour is shut.</p>\n", fixed: "<p>The harbour is shut.</p>\n", as: .html),
+      .flags("The harbour is shut.\n\n⟦Comments (14)⟧\n", fixed: "The harbour is shut.\n"),
+      .flags("The harbour is shut.\n\n⟦Leave a comment (3)⟧\n", fixed: "The harbour is shut.\n"),
+      .passes("Comments: 14 were read, in 2024.\n\nComments 14 and 15\n"),
       .passes("She sold 12 shares.\n"),
       .passes("12 shares were sold.\n"),
       .passes("Shares\n"),
@@ -28,6 +31,7 @@ public struct ShareCounter: Rule {
   public init() {}
 
   public func check(token index: Int, in view: DocumentView, report: inout Report) {
+    if let bracket = view.next(index), view.isCharacter(bracket, "(") { return checkBracket(index, view, &report) }
     guard view.next(index) == nil, view.tokens[index].gap == .space || view.tokens[index].gap == .noBreakSpace else {
       return
     }
@@ -47,6 +51,24 @@ public struct ShareCounter: Rule {
     } else {
       guard middle.isEmpty || middle.count == 1 && view.isWord(middle.lowerBound, "k") else { return }
     }
+    let fix = view.furnitureRemoval(ofBlock: number, .safe, title: "Remove the line")
+    report.add(
+      "“\(view.string(block.range))” is a count of the page’s own.", at: block.range, fixes: fix.map { [$0] } ?? [])
+  }
+
+  /// `Comments (14)`
+  private func checkBracket(_ index: Int, _ view: DocumentView, _ report: inout Report) {
+    let number = view.table.block(ofToken: index)
+    let block = view.blocks[number]
+    let tokens = view.table.blocks[number]
+    let isAlone = index == tokens.lowerBound
+    let isCall =
+      index == tokens.lowerBound + 2 && view.isWord(index - 2, among: ["leave", "post", "add"])
+      && view.isWord(index - 1, "a")
+    guard isAlone || isCall, view.isWord(index, "comments") || view.isWord(index, "comment"),
+      tokens.upperBound == index + 4, view.wholeNumber(index + 2) != nil, view.isCharacter(index + 3, ")"),
+      block.traits.isDisjoint(with: [.verbatim, .outside, .quoted]), block.kind == .paragraph || block.kind == .heading
+    else { return }
     let fix = view.furnitureRemoval(ofBlock: number, .safe, title: "Remove the line")
     report.add(
       "“\(view.string(block.range))” is a count of the page’s own.", at: block.range, fixes: fix.map { [$0] } ?? [])

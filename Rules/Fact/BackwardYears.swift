@@ -21,6 +21,14 @@ public struct BackwardYears: Rule {
       .flags("⟦From 2015 to 2010⟧, she led the club."),
       .flags("He was king ⟦from 1850 until 1840⟧, they say."),
       .flags("It was built ⟦between 1990 and 1985⟧, he says."),
+      .flags("# Ada Moe, ⟦1950–1920⟧\n\nShe was a poet.", as: .markdown),
+      .flags("Ada Moe (⟦4 May 1980 – 3 March 1975⟧) was a poet."),
+      .flags("She was ⟦born on May 4, 1980, and died on March 3, 1975⟧, in Leeds."),
+      .flags("⟦Born 4 May 1980; died 3 March 1975⟧"),
+      .flags("In the war (⟦1945–1939⟧) it was shut."),
+      .passes("Ada Moe, 1920–1950\n\nShe was born on 4 May 1920 and died on 3 March 1950."),
+      .passes("Lost Coins, 1950–1920"),
+      .passes("Her son, born in 1950, died in 1920 words of print."),
       .passes("Ada Moe (1920–1950) was a poet."),
       .passes("She was mayor from 2010 to 2015. It was built between 1985 and 1990."),
       .passes("The king (1350–1320 BC) built it between 1340 and 1330 BC."),
@@ -35,7 +43,7 @@ public struct BackwardYears: Rule {
     ]
   )
 
-  public static let wakes = [Wake.punctuation("("), .words(["between", "from"])]
+  public static let wakes = [Wake.punctuation("("), .words(["between", "from", "born"]), .blocks]
 
   public init() {}
 
@@ -43,15 +51,37 @@ public struct BackwardYears: Rule {
     let range: TextRange?
     switch view.tokens[index].kind {
     case .word where view.isWord(index, "from"): range = Self.spanFrom(index, view)
+    case .word where view.isWord(index, "born"): range = Lifespan.told(index, view)
     case .word: range = Self.spanBetween(index, view)
-    default: range = Self.dashed(index, view) ?? Self.lifetime(index, view)
+    default: range = Self.dashed(index, view) ?? Lifespan.bracketed(index, view)
     }
+    add(range, index, view, &report)
+  }
+
+  public func check(block number: Int, in view: DocumentView, report: inout Report) {
+    guard let last = view.table.blocks[number].last, view.tokens[last].kind == .number, view.blocks[number].isProse,
+      last >= 4, view.isCharacter(last - 3, ","), isPersonOfTitle(before: last - 3, view), view.isDash(last - 1),
+      let first = view.year(last - 2), let second = view.year(last), Self.isBackward(first, second)
+    else { return }
+    add(TextRange(view.tokens[last - 2].offset, view.tokens[last].end), last, view, &report)
+  }
+
+  /// Whether a given name and another name stand before a token, and nothing else in its block.
+  private func isPersonOfTitle(before index: Int, _ view: DocumentView) -> Bool {
+    let names = view.table.blocks[view.table.block(ofToken: index)].lowerBound..<index
+    guard let first = names.first, (2...5).contains(names.count),
+      view.entry(ofToken: first)?.flags.contains(.givenName) == true
+    else { return false }
+    return names.allSatisfy { view.tokens[$0].kind != .word || view.tokens[$0].traits.contains(.capitalized) }
+  }
+
+  private func add(_ range: TextRange?, _ index: Int, _ view: DocumentView, _ report: inout Report) {
     guard let range, !Self.isBeforeChrist(index, view) else { return }
     report.add("“\(view.string(range))”: the end lies before the beginning.", at: range)
   }
 
   /// Whether years run backwards by a span that years of one story do.
-  private static func isBackward(_ first: Int, _ last: Int) -> Bool {
+  static func isBackward(_ first: Int, _ last: Int) -> Bool {
     first > last && first - last <= 150 && first >= 1200
   }
 
@@ -82,28 +112,8 @@ public struct BackwardYears: Rule {
   /// What somebody has for a stretch of years.
   private static let terms: [StaticString] = [
     "presidency", "reign", "rule", "term", "tenure", "premiership", "papacy", "marriage", "life", "office", "career",
-    "governorship", "chairmanship", "directorship", "leadership",
+    "governorship", "chairmanship", "directorship", "leadership", "war", "occupation", "siege", "exile", "era",
   ]
-
-  /// `(born 1950, died 1920)`, `(b. 1950, d. 1920)`
-  private static func lifetime(_ index: Int, _ view: DocumentView) -> TextRange? {
-    guard view.isWord(index + 1, "born") || view.isWord(index + 1, "b") else { return nil }
-    // A full stop behind “b” may look like a sentence's end.
-    let block = view.table.blocks[view.table.block(ofToken: index)]
-    var reader = TokenReader(view: view, at: index + 2, limit: block.upperBound)
-    reader.skip(".")
-    reader.skip(word: "in")
-    guard reader.at < reader.limit, let first = view.year(reader.at) else { return nil }
-    reader.at += 1
-    reader.skip(",")
-    reader.skip(";")
-    guard view.isWord(reader.at, "died") || view.isWord(reader.at, "d") else { return nil }
-    reader.at += 1
-    reader.skip(".")
-    reader.skip(word: "in")
-    guard reader.at < reader.limit, let last = view.year(reader.at), isBackward(first, last) else { return nil }
-    return TextRange(view.tokens[index + 1].offset, view.tokens[reader.at].end)
-  }
 
   /// `between 1990 and 1985`
   private static func spanBetween(_ index: Int, _ view: DocumentView) -> TextRange? {

@@ -9,6 +9,10 @@ enum DateWords {
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
   ]
+  /// The short forms that `month(_:)` reads, “may” apart.
+  static let shortMonthNames = [
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+  ]
 
   /// The weekday that a word names, 0 for Monday.
   static func weekday(_ word: ArraySlice<UInt8>) -> Int? {

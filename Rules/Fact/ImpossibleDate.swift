@@ -21,6 +21,9 @@ public struct ImpossibleDate: Rule {
       .flags("Updated on ⟦02/29/2023⟧ by hand."),
       .flags("The fair is on ⟦June 29–31⟧."),
       .flags("The vote on ⟦April 31⟧ failed."),
+      .flags("The store opens ⟦Nov. 31⟧. It was ⟦Feb. 30, 2024⟧, and ⟦31 Sept 2024⟧."),
+      .flags("It was shut on ⟦Sept. 31⟧ and on ⟦June 29–31⟧."),
+      .passes("It was shut on Sept. 30 and Nov. 29–30. In Dec 45 people came; in Mar. 32 did."),
       .passes("The vote was set for 30 June."),
       .passes("Updated on 30/04/2024 and 04/30/2024. Part 45/67/2024 of 32/33/2024."),
       .passes("The fair is on June 29–30. A date such as February 30, 2024, is rejected as invalid."),
@@ -32,7 +35,9 @@ public struct ImpossibleDate: Rule {
     ]
   )
 
-  public static let wakes = [Wake.words(DateWords.monthNames), Wake.punctuation("-/")]
+  public static let wakes = [
+    Wake.words(DateWords.monthNames + DateWords.shortMonthNames), Wake.punctuation("-/"),
+  ]
 
   public init() {}
 
@@ -93,8 +98,10 @@ public struct ImpossibleDate: Rule {
   private func checkRange(
     _ first: DateWords.Found, _ last: Int, _ index: Int, _ view: DocumentView, _ report: inout Report
   ) {
-    let dash = index + 2
-    guard dash + 1 < view.tokens.count, view.tokens[index + 1].end == first.range.end, view.isDash(dash),
+    // `Nov. 29–31`
+    let stop = view.isCharacter(index + 1, ".") ? 1 : 0
+    let dash = index + 2 + stop
+    guard dash + 1 < view.tokens.count, view.tokens[dash - 1].end == first.range.end, view.isDash(dash),
       view.tokens[dash].gap == .none, view.tokens[dash + 1].gap == .none, let day = view.wholeNumber(dash + 1),
       day > last, day <= 39, endsPhrase(view.tokens[dash + 1].end, index, view)
     else { return }

@@ -17,6 +17,8 @@ public struct SpaceBeforePunctuation: Rule {
       .flags("A third of that⟦ ⟧, they said.", fixed: "A third of that, they said."),
       .flags("It passed⟦ ⟧.", fixed: "It passed."),
       .flags("Did it pass⟦ ⟧?", fixed: "Did it pass?"),
+      .flags("He ate⟦ ,⟧drank, and slept.", fixed: "He ate, drank, and slept."),
+      .passes("If it ends ;then it may loop, so type x ,y there."),
       .passes("It passed, they said."),
       .passes("The .NET version and the .com boom."),
       .passes("It was fun :) and more."),
@@ -48,7 +50,9 @@ public struct SpaceBeforePunctuation: Rule {
     guard token.gap == .space, let previous = view.previous(index), view.tokens[previous].kind == .word,
       !token.traits.contains(.foreign), view.block(ofToken: index).isProse
     else { return }
-    if let next = view.next(index), view.tokens[next].gap == .none { return }
+    if let next = view.next(index), view.tokens[next].gap == .none {
+      return checkMisplaced(index, previous, next, view, &report)
+    }
     let range = TextRange(view.tokens[previous].end, token.offset)
     let mark = view.text[token.offset]
     guard !isNamed(index, behind: previous, view), !view.holdsStartTag(TextRange(range.start, token.end)) else {
@@ -64,6 +68,32 @@ public struct SpaceBeforePunctuation: Rule {
     report.add(
       "A space before “\(view.string(ofToken: index))”.", at: range, severity: isDoubtful ? .suggestion : nil,
       fixes: [.delete(range, trust, title: "Remove the space")])
+  }
+
+  /// `word ,next`: the space stands before the comma instead of behind it.
+  private func checkMisplaced(
+    _ index: Int, _ previous: Int, _ next: Int, _ view: DocumentView, _ report: inout Report
+  ) {
+    guard view.isCharacter(index, ","), isPlain(previous, view), isPlain(next, view),
+      view.next(next).map({ view.tokens[$0].gap != .none || view.endsPhrase($0) }) ?? true,
+      !CodeLook.hasSigns(view.table.block(ofToken: index), view)
+    else { return }
+    let range = TextRange(view.tokens[previous].end, view.tokens[index].end)
+    guard !view.holdsStartTag(range), view.inlineElement(around: view.tokens[next].range) != .emphasis else { return }
+    let isSafe = view.tokens[next].traits.contains(.lowercase)
+    report.add(
+      "The space belongs behind the comma, not before it.", at: range,
+      fixes: [.replace(range, with: [0x2C, 0x20], isSafe ? .safe : .suggested, title: "Move the space")])
+  }
+
+  /// Whether a token is a known word of prose.
+  private func isPlain(_ index: Int, _ view: DocumentView) -> Bool {
+    let token = view.tokens[index]
+    guard token.kind == .word, token.length > 1,
+      token.traits.isDisjoint(with: [.handle, .foreign, .hasDigit, .oddCapitals]),
+      let entry = view.entry(ofToken: index)
+    else { return false }
+    return !entry.flags.contains(.rare) && entry.frequency >= 75
   }
 
   /// Whether the mark is meant itself: one of a row of signs, alone in an element, or a `?` with the sentence going on.

@@ -73,6 +73,10 @@ public struct DroppedInitial: Rule {
         " ⟦senior⟧ official said it on Monday.\n\nNobody spoke.",
         fixed: " A senior official said it on Monday.\n\nNobody spoke.", as: .markdown),
       .passes("<p> senior official said it on Monday.</p><p> Nobody spoke.</p>", as: .html),
+      .flags(
+        "TEHRAN – ⟦ran’s⟧ minister said on Monday that it was late.\n\nShares fell in Iran.",
+        fixed: "TEHRAN – Iran’s minister said on Monday that it was late.\n\nShares fell in Iran."),
+      .passes("LONDON – the city that all love – is late, they said.\n\nShares fell in Iran."),
       .passes("It was cold.\n\nn. The result of it was a loss. It hurt all of them."),
       .passes("It was cold.\n\nair, n.: A substance that all have. It is cold here."),
       .passes("iRobot said on Monday that it would close. Users were sad.\n\nShares fell."),
@@ -117,6 +121,8 @@ public struct DroppedInitial: Rule {
         add(index, view.tokens[index].range, candidates, .suggested, view, &report)
       } else if let (index, place, candidates) = lost.hyphen(inBlock: block) {
         add(index, TextRange(place, place), candidates, .suggested, view, &report)
+      } else if let index = lost.behindDateline(inBlock: block) {
+        check(index, lost, view, &report)
       }
     }
   }

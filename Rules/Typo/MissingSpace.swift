@@ -7,14 +7,15 @@ public struct MissingSpace: Rule {
     id: "typo/missing-space",
     severity: .warning,
     fix: .safe,
-    summary: "A space is missing behind a punctuation mark.",
+    summary: "A space is missing at a punctuation mark or a tag.",
     why: """
-      Sentences run together when lines are joined or markup is taken out. Names, numbers, addresses and code write \
-      marks without spaces, so both sides must be known words. It is safe to add a space behind a comma between two \
-      words in small letters.
+      Sentences run together when lines are joined or markup is taken out, and words where a link was set. Names, \
+      numbers, addresses and code write marks without spaces, so both sides must be known words. It is safe to add a \
+      space behind a comma between two words in small letters.
       """,
     examples: [
       .flags("It rained,⟦but⟧ they stayed.", fixed: "It rained, but they stayed."),
+      .flags("Anna Van Hecke,⟦who⟧ is 40, left.", fixed: "Anna Van Hecke, who is 40, left."),
       .flags("This was the end.⟦The⟧ mayor left.", fixed: "This was the end. The mayor left."),
       .flags(
         "Who knows?⟦Nobody⟧ does, he said;⟦nobody⟧ will.",
@@ -23,6 +24,19 @@ public struct MissingSpace: Rule {
       .flags(
         "The union (1,200 members)⟦and⟧ the firm agreed.",
         fixed: "The union (1,200 members) and the firm agreed."),
+      .flags("“Yes,”⟦he⟧ said. “No”⟦she⟧ said.", fixed: "“Yes,” he said. “No” she said."),
+      .flags("“It has ended.”⟦The⟧ mayor left.", fixed: "“It has ended.” The mayor left."),
+      .flags("He said⟦“⟧yes” to it,⟦“⟧no” to that.", fixed: "He said “yes” to it, “no” to that."),
+      .flags("\"Yes,\"⟦he⟧ said.", fixed: "\"Yes,\" he said."),
+      .flags(
+        "<p>The <a href=\"/x\">⟦council</a>said⟧ so. It ⟦was<em>late⟧</em> then.</p>",
+        fixed: "<p>The <a href=\"/x\">council</a> said so. It was <em>late</em> then.</p>", as: .html),
+      .flags(
+        "The [⟦council](https://example.com/x)said⟧ so.\n", fixed: "The [council](https://example.com/x) said so.\n",
+        as: .markdown),
+      .passes("“Un”able and “smart”phone, the “x”s and “no”-sayers, said “yes”."),
+      .passes(
+        "<p>Two <a href=\"/x\">vlog</a>gers of <a href=\"/y\">Zarvikh</a>s met <b>k</b>nown ones.</p>", as: .html),
       .passes("See example.com, Node.js, .NET, ASP.NET and index.html."),
       .passes("At 5 p.m. in the U.S.A. it cost 1,000.50, e.g. here, i.e there."),
       .passes("The file(s)are unknown(ish), f(x)is (re)used and (un)known."),
@@ -36,7 +50,7 @@ public struct MissingSpace: Rule {
     ]
   )
 
-  public static let wakes = [Wake.tokens(.joined), Wake.punctuation(")")]
+  public static let wakes = [Wake.tokens(.joined), .tokens(.unknown), .punctuation(")"), .blocks, .document]
 
   public init() {}
 
@@ -48,9 +62,13 @@ public struct MissingSpace: Rule {
       return checkBracket(index, view, &report)
     }
     guard view.block(ofToken: index).isProse else { return }
+    if view.tokens[index].traits.contains(.unknown), let joint = MarkupJoint(index, view) {
+      return add(joint.places, at: view.tokens[index].range, &report)
+    }
     guard view.tokens[index].kind == .word, view.tokens[index].traits.contains(.joined),
       let mark = view.previous(index), let left = view.previous(mark), view.tokens[left].kind == .word,
-      view.tokens[mark].gap == .none, isPlain(left, view), isPlain(index, view), !goesOn(index, view),
+      view.tokens[mark].gap == .none, isPlain(left, view) || isName(left, before: index, view),
+      isPlain(index, view), !goesOn(index, view),
       !isInBraces(left, view), view.inlineElement(around: view.tokens[mark].range) != .emphasis
     else { return }
     let traits = view.tokens[index].traits
@@ -73,6 +91,29 @@ public struct MissingSpace: Rule {
     }
   }
 
+  public func check(block number: Int, in view: DocumentView, report: inout Report) {
+    guard view.blocks[number].isProse, view.table.blockCharacters[number].contains(.quotationMark) else { return }
+    for joint in QuotationJoints(number, view).all {
+      report.add(
+        "A space is missing before “\(view.string(ofToken: joint))”.", at: view.tokens[joint].range,
+        fixes: [
+          .replace(
+            TextRange(view.tokens[joint].offset, view.tokens[joint].offset), with: [0x20], .suggested,
+            title: "Add a space")
+        ])
+    }
+  }
+
+  public func check(in view: DocumentView, report: inout Report) {
+    for joint in MarkupJoint.atLinks(view) { add([joint.place], at: joint.range, &report) }
+  }
+
+  private func add(_ places: [Int], at range: TextRange, _ report: inout Report) {
+    report.add(
+      "A space is missing between two words where markup stands.", at: range,
+      fixes: [Fix(title: "Add a space", .suggested, edits: places.map { Edit(.source(SourceRange($0, $0)), [0x20]) })])
+  }
+
   /// Whether a token is a known word of two letters and more that is used in small letters, and in prose.
   private func isPlain(_ index: Int, _ view: DocumentView) -> Bool {
     let token = view.tokens[index]
@@ -83,6 +124,16 @@ public struct MissingSpace: Rule {
     guard entry.frequency >= 150 || !entry.flags.contains(.abbreviation) else { return false }
     return entry.flags.contains(.lowercase) && !entry.flags.contains(.rare)
       && entry.frequency >= 75
+  }
+
+  /// Whether a name stands before a comma and a word that no list of names goes on with: “Van Hecke,who left”.
+  private func isName(_ left: Int, before index: Int, _ view: DocumentView) -> Bool {
+    let token = view.tokens[left]
+    guard token.length > 2, token.gap != .none, token.traits.contains(.capitalized),
+      token.traits.isDisjoint(with: [.handle, .foreign, .hasDigit, .linked])
+    else { return false }
+    return view.isWord(
+      index, among: ["who", "whose", "which", "where", "the", "and", "but", "said", "says", "was", "is", "he", "she"])
   }
 
   /// Whether the word is followed by what would make it a part of a name or call: `a.Word.b`, `a.Word(`.

@@ -19,6 +19,11 @@ public struct RepeatedWord: Rule {
       .flags("It was meant for⟦ for⟧ you.", fixed: "It was meant for you."),
       .flags("A new policy⟦ policy⟧ was made.", fixed: "A new policy was made."),
       .flags("They met at the⟦\nthe⟧ gate.", fixed: "They met at the gate."),
+      .flags("It rained. The⟦ The⟧ mayor left.", fixed: "It rained. The mayor left."),
+      .flags("Later Mr⟦ Mr⟧ Smith left.", fixed: "Later Mr Smith left."),
+      .flags("It rained. They were⟦ were⟧ late.", fixed: "It rained. They were late."),
+      .passes("The The are a band. It rained. The The album was late, and The The’s song too."),
+      .passes("Dr. Dr. Zarvikh, as who they are are friends, and Dr Dr Mokhtavar left."),
       .passes("He had had enough, and she said that that was all."),
       .passes("It was a very very long, long long road."),
       .passes("No no, said the man from Bora Bora to New York, New York."),
@@ -73,8 +78,10 @@ public struct RepeatedWord: Rule {
     if isMentioned(before, index, view) { return (.suggestion, .suggested) }
     // “the The Beatles”: the second is part of a name.
     if right.traits.contains(.capitalized), !right.traits.contains(.oneLetter) {
-      guard !left.traits.contains(.capitalized), Self.never.contains(word) else { return nil }
-      return (.suggestion, .suggested)
+      if Self.titles.contains(word) { return (.warning, .suggested) }
+      guard Self.never.contains(word) else { return nil }
+      guard left.traits.contains(.capitalized) else { return (.suggestion, .suggested) }
+      return isDoubledStart(before, index, view) ? (.suggestion, .suggested) : nil
     }
     let isLineBreak = right.gap == .lineBreak && !view.block(ofToken: index).traits.contains(.collapsesSpace)
     let isOneStretch = left.traits.contains(.linked) == right.traits.contains(.linked)
@@ -104,10 +111,30 @@ public struct RepeatedWord: Rule {
   /// Whether a form of “be” ends a clause that is the subject of the next: “what it is is a mess”.
   private func isClauseEnd(_ before: Int, _ view: DocumentView) -> Bool {
     guard view.entry(ofToken: before)?.partsOfSpeech.contains(.verb) == true,
-      let subject = view.previous(before)
+      let subject = view.previous(before), view.tokens[subject].kind == .word,
+      view.entry(ofToken: subject)?.partsOfSpeech.contains(.pronoun) == true
     else { return false }
-    return view.tokens[subject].kind == .word
-      && view.entry(ofToken: subject)?.partsOfSpeech.contains(.pronoun) == true
+    // “They were were late”: the subject of the sentence itself.
+    return !view.tokens[subject].traits.contains(.sentenceStart)
+      || !view.isWord(subject, among: ["he", "she", "it", "they", "we", "i"])
+  }
+
+  /// Whether a sentence starts with a word twice and goes on with what the word stands before: “The The mayor”, but
+  /// not the band of that name, which a draft names more than once or says something of.
+  private func isDoubledStart(_ before: Int, _ index: Int, _ view: DocumentView) -> Bool {
+    guard view.tokens[before].traits.contains(.sentenceStart), view.block(ofToken: index).kind == .paragraph,
+      let next = view.next(index), view.tokens[next].kind == .word, view.tokens[next].gap != .none,
+      !view.tokens[next].traits.contains(.possessive)
+    else { return false }
+    let parts = view.entry(ofToken: next)?.partsOfSpeech ?? .noun
+    guard !parts.isDisjoint(with: [.noun, .adjective, .numeral]),
+      parts.isDisjoint(with: [.preposition, .pronoun, .conjunction]),
+      !parts.contains(.verb) || view.tokens[next].traits.contains(.capitalized)
+    else { return false }
+    return view.tokens.indices.count {
+      view.tokens[$0].traits.isSuperset(of: [.repeated, .capitalized])
+        && view.tokens[$0].word == view.tokens[index].word
+    } == 1
   }
 
   /// Whether it is a noun or verb that nothing doubles for emphasis, sound or name.
@@ -134,6 +161,8 @@ public struct RepeatedWord: Rule {
     of:
       "the a an of and or from its our your their my than because into but if would could should with as we they"
   )
+  /// Forms of address, which are set once.
+  private static let titles = WordHash.set(of: "mr mrs ms mx")
   /// Words that do so now and then: “what we look at at night”, “who they are are friends”.
   private static let hardlyEver = WordHash.set(
     of:

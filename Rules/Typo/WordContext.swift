@@ -22,10 +22,11 @@ struct WordContext {
   }
 
   /// Whether a word is plain prose: no handle, no part of an identifier or file name, nothing accepted or foreign.
-  func isProse(_ index: Int) -> Bool {
+  func isProse(_ index: Int, allowing allowed: Token.Traits = []) -> Bool {
     let token = view.tokens[index]
     guard token.kind == .word, token.length < 48,
-      token.traits.isDisjoint(with: [.handle, .foreign, .hasDigit, .nonASCII, .holdsInvisible, .oneLetter])
+      token.traits.subtracting(allowed)
+        .isDisjoint(with: [.handle, .foreign, .hasDigit, .nonASCII, .holdsInvisible, .oneLetter])
     else { return false }
     guard standsFree(index), !isBeforeSic(index),
       !view.settings.acceptedWords.contains(WordHash.of(view.stem(ofToken: index)))
@@ -58,6 +59,10 @@ struct WordContext {
     }
     guard let next = view.next(index), view.tokens[next].gap == .none else { return true }
     guard view.tokens[next].kind == .punctuation, !isOneOf(next, "(@#\\&*%[{/_}>") else { return false }
+    // `doesn?t`: a part of a word.
+    if isOneOf(next, "?"), let second = view.next(next), view.tokens[second].gap == .none {
+      return view.tokens[second].kind != .word
+    }
     if isOneOf(next, ")]"), let second = view.next(next), view.tokens[second].gap == .none {
       return view.tokens[second].kind != .word
     }
@@ -281,19 +286,4 @@ struct WordContext {
       que qui est ist nicht ein eine al por para con su sur au aux ce avec och att det av til het van een \
       je ne ma ich habe se si mi te tu wir sie auf
       """)
-}
-
-/// How a correction is written in the place of a word.
-enum Recasing {
-  /// `correction` with the capitals of a token with these traits.
-  static func apply(_ correction: [UInt8], like traits: Token.Traits) -> [UInt8] {
-    if traits.contains(.allCapitals) { return correction.map(Fold.uppercase) }
-    return traits.contains(.capitalized) ? Fold.capitalizingFirst(correction) : correction
-  }
-
-  /// `correction` with the apostrophe, straight or curly, that the bytes have which it replaces.
-  static func apostrophes(_ correction: [UInt8], like found: ArraySlice<UInt8>) -> [UInt8] {
-    guard found.contains(0xE2) else { return correction }
-    return correction.flatMap { $0 == 0x27 ? [0xE2, 0x80, 0x99] : [$0] }
-  }
 }
