@@ -214,7 +214,7 @@ struct EncodingTests {
   @Test("Every character of windows-1252 has its place, undefined bytes too")
   func windows1252() throws {
     // Apart from each other, as in Western text.
-    let bytes = (UInt8(0x80)...0xFF).flatMap { [$0, 0x20] }
+    let bytes = (UInt8(0x80)...0xFF).flatMap { byte -> [UInt8] in [byte, 0x20] }
     let source = try decode(bytes, .text)
     #expect(source.invalid.isEmpty)
     #expect(text(source).unicodeScalars.first == "€" && text(source).unicodeScalars.contains("\u{81}"))
