@@ -54,12 +54,15 @@ enum LinkTracking {
 
   /// Addresses with a query that stand in the text and are no links, with where they stand in the source.
   static func bareAddresses(in view: DocumentView) -> [(text: TextRange, source: SourceRange)] {
-    view.tokens.compactMap { token in
-      guard token.kind == .address, token.traits.isDisjoint(with: .linked), view.bytes(token.range).contains(0x3F),
-        let source = view.document.map.editableRange(of: token.range)
-      else { return nil }
-      return (token.range, source)
+    var found: [(text: TextRange, source: SourceRange)] = []
+    view.table.tokens.withUnsafeBufferPointer { tokens in
+      for token in tokens where token.kind == .address && token.traits.isDisjoint(with: .linked) {
+        guard view.bytes(token.range).contains(0x3F), let source = view.document.map.editableRange(of: token.range)
+        else { continue }
+        found.append((token.range, source))
+      }
     }
+    return found
   }
 
   /// Whether an address says that a chat program gave it.

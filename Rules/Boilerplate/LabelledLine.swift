@@ -90,10 +90,11 @@ public struct LabelledLine: Rule {
     (["tagged"], .tags), (["tags"], .tags),
   ]
 
-  private static let initials: [UInt8] = Array("ymrastfp".utf8)
+  private static let firstWords = Set(labels.compactMap { $0.words.first.map { WordHash.of($0.bytes) } })
 
   private static func mayBegin(_ token: Token, _ view: DocumentView) -> Bool {
-    token.kind == .word && token.length <= 11 && initials.contains(Fold.lowercase(view.text[token.offset]))
+    token.kind == .word && token.length <= 11
+      && firstWords.contains(WordHash.of(view.text, token.offset..<token.end))
   }
 
   /// The label that a block starts with, and what stands behind it and its colon or stroke.

@@ -46,15 +46,17 @@ public struct LowercaseStart: Rule {
   public init() {}
 
   public func check(in view: DocumentView, report: inout Report) {
-    let inside = view.tokens.indices.filter { isSentence(from: $0, view) }
+    let inside = view.table.sentenceStarts.lazy.map(Int.init).filter { isSentence(from: $0, view) }
     if !inside.isEmpty, !isHabit(view) {
       for index in inside { add(index, .warning, view, &report) }
     }
     let lost = LostInitial(view)
     for block in view.blocks.indices where LostInitial.mayBeLost(block, view) {
-      guard let index = paragraphStart(block, lost), lost.isReport || view.tokens.count < Self.longDraft else {
-        continue
-      }
+      // Nearly all paragraphs are done with at their first word.
+      guard let first = LostInitial.firstWord(block, view), view.tokens[first].traits.contains(.lowercase),
+        Self.subjects.contains(WordHash.of(view.bytes(ofToken: first))), let index = paragraphStart(block, lost),
+        lost.isReport || view.tokens.count < Self.longDraft
+      else { continue }
       add(index, .suggestion, view, &report)
     }
   }

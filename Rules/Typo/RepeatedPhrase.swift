@@ -38,14 +38,29 @@ public struct RepeatedPhrase: Rule {
   public func check(in view: DocumentView, report: inout Report) {
     let tokens = view.tokens
     var behind = 0
-    for index in 0..<max(0, tokens.count - 3) where tokens[index].word != 0 && index >= behind {
-      // Most tokens are done with by three comparisons of numbers.
+    for index in Self.places(tokens) where index >= behind {
       for count in 2...4 where index + 2 * count <= tokens.count && tokens[index + count].word == tokens[index].word {
         guard isDoubled(index, count, view) else { continue }
         behind = index + 2 * count
         if let severity = severity(index, count, view) { add(index, count, severity, view, &report) }
         break
       }
+    }
+  }
+
+  /// Where a word stands that is written again two, three or four tokens on; most are done with by these comparisons.
+  private static func places(_ tokens: [Token]) -> [Int] {
+    tokens.withUnsafeBufferPointer { tokens in
+      var places: [Int] = []
+      for index in 0..<max(0, tokens.count - 3) {
+        let word = tokens[index].word
+        guard word != 0,
+          tokens[index + 2].word == word || tokens[index + 3].word == word
+            || index + 4 < tokens.count && tokens[index + 4].word == word
+        else { continue }
+        places.append(index)
+      }
+      return places
     }
   }
 

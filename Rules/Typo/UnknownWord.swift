@@ -164,7 +164,7 @@ public struct UnknownWord: Rule {
   private func doubt(_ index: Int, _ context: WordContext, _ speller: Speller) -> Doubt? {
     let view = context.view
     let range = view.stemRange(ofToken: index)
-    let word = view.bytes(range)
+    let word = Recasing.plainApostrophes(view.bytes(range))
     let traits = view.tokens[index].traits
     let found = speller.suggestions(for: word, vocabulary: view.vocabulary, place: context.place(of: index))
     let best = found.first.map { $0.score - $0.fit } ?? -1000
@@ -181,7 +181,7 @@ public struct UnknownWord: Rule {
     if !traits.isDisjoint(with: [.beforeHyphen, .afterHyphen]) { points -= SlipEvidence.compound }
     let fit = found.first.map(SlipEvidence.fitPoints) ?? 0
     guard let judged = severity(points, fit: fit, index, isName, context, speller) else { return nil }
-    let near = found.map { Recasing.apply($0.text, like: traits) }
+    let near = found.map { Recasing.apostrophes(Recasing.apply($0.text, like: traits), like: view.bytes(range)) }
     let texts = LostApostrophe(index, in: view)?.joined(to: near) ?? near
     var fixes = texts.map { Fix.replace(range, with: $0, .suggested) }
     if let joined { fixes.insert(joined.fix, at: 0) }

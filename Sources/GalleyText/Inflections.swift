@@ -15,10 +15,10 @@ public struct Inflections: Sendable {
       }
       found.append(word)
     }
-    for form in IrregularForms.english.forms[folded] ?? [] { add(form) }
+    for form in IrregularForms.english.forms(of: folded) { add(form) }
     for base in bases(folded) {
       add(base)
-      for form in IrregularForms.english.forms[base] ?? [] { add(form) }
+      for form in IrregularForms.english.forms(of: base) { add(form) }
       for form in Self.forms(of: base) { add(form) }
     }
     return found

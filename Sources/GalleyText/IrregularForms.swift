@@ -2,52 +2,76 @@
 struct IrregularForms: Sendable {
   static let english = IrregularForms()
 
-  /// For a form by the rule what is right instead: `teached` to `taught`, `childs` to `children`.
-  let byRegularForm: [[UInt8]: [[UInt8]]]
-  /// The same for nouns that end compounds.
-  let plurals: [[UInt8]: [UInt8]]
-  /// For each form of a verb or noun all forms of it.
-  let forms: [[UInt8]: [[UInt8]]]
+  /// A verb or noun with its other forms, the plain one first.
+  private struct Row: Sendable {
+    var forms: [[UInt8]]
+    var isVerb: Bool
+  }
+
+  /// The rows by the first letter of each of their forms, and the comparisons.
+  private let rows: [[Row]]
+  private let comparisons: [[[UInt8]]]
+  /// The nouns that end compounds, each with its plural.
+  let nouns: [[[UInt8]]]
 
   private init() {
-    var forms: [[UInt8]: [[UInt8]]] = [:]
-    func add(_ wrong: [UInt8], _ right: [[UInt8]]) {
-      let known = forms[wrong] ?? []
-      forms[wrong] = known + right.filter { !known.contains($0) }
+    let verbs = Self.rows(Self.verbs).map { Row(forms: $0, isVerb: true) }
+    nouns = Self.rows(Self.nouns)
+    comparisons = Self.rows(Self.comparisons)
+    var rows = [[Row]](repeating: [], count: 32)
+    for row in verbs + nouns.map({ Row(forms: $0, isVerb: false) }) {
+      for letter in Set(row.forms.compactMap(\.first)) { rows[Self.place(letter)].append(row) }
     }
-    for row in Self.rows(Self.verbs) {
-      let (base, past) = (row[0], Array(row[1...]))
-      for wrong in Self.pasts(of: base) { add(wrong, past) }
-      // `tooked`, `brokened`
-      for form in past where form != base { for wrong in Self.pasts(of: form) { add(wrong, [form]) } }
+    self.rows = rows
+  }
+
+  @inline(__always) private static func place(_ letter: UInt8) -> Int { Int(letter & 31) }
+
+  /// What is right instead of a form that the rule makes: `teached` to `taught`, `childs` to `children`; empty where it
+  /// makes none.
+  func corrections(of folded: [UInt8]) -> [[UInt8]] {
+    guard let first = folded.first else { return [] }
+    var found: [[UInt8]] = []
+    let (isPast, isPlural) = (folded.last == 0x64 && folded.dropLast().last == 0x65, folded.last == 0x73)
+    for row in rows[Self.place(first)] where row.isVerb ? isPast : isPlural {
+      let others = row.forms[1...]
+      if row.isVerb {
+        if Self.isPast(folded, of: row.forms[0]) { found += others.filter { !found.contains($0) } }
+        // `tooked`, `brokened`
+        found += others.filter { $0 != row.forms[0] && !found.contains($0) && Self.isPast(folded, of: $0) }
+      } else {
+        // `feets` too
+        let stem = folded.dropLast()
+        let isPlural =
+          row.forms.contains { $0.elementsEqual(stem) }
+          || stem.last == 0x65 && row.forms[0].elementsEqual(stem.dropLast())
+        if isPlural { found += others.filter { !found.contains($0) } }
+      }
     }
-    var plurals: [[UInt8]: [UInt8]] = [:]
-    for row in Self.rows(Self.nouns) {
-      plurals[row[0] + [0x73]] = row[1]
-      add(row[0] + [0x73], [row[1]])
-      add(row[0] + Array("es".utf8), [row[1]])
-      // `feets`
-      add(row[1] + [0x73], [row[1]])
-    }
-    for row in Self.rows(Self.comparisons) { add(row[0], Array(row[1...])) }
-    var groups: [[UInt8]: [[UInt8]]] = [:]
-    for row in Self.rows(Self.verbs) + Self.rows(Self.nouns) { for form in row { groups[form, default: []] += row } }
-    (byRegularForm, self.plurals, self.forms) = (forms, plurals, groups)
+    for row in comparisons where row[0] == folded { found += row[1...] }
+    return found
+  }
+
+  /// All forms of the verbs and nouns of which a word is one.
+  func forms(of folded: [UInt8]) -> [[UInt8]] {
+    guard let first = folded.first else { return [] }
+    return rows[Self.place(first)].filter { $0.forms.contains(folded) }.flatMap(\.forms)
   }
 
   private static func rows(_ table: String) -> [[[UInt8]]] {
     table.utf8.split(separator: 0x2C).map { row in row.split(separator: 0x20).map { Array($0) } }
   }
 
-  /// What the rule makes of a verb, also where its last letter is doubled: `teached`, `rised`, `flied`, `runned`.
-  private static func pasts(of base: [UInt8]) -> [[UInt8]] {
-    guard let last = base.last else { return [] }
-    let stem = Array(base.dropLast())
-    let ed = Array("ed".utf8)
+  /// Whether a form in “ed” is what the rule makes of a verb, also where its last letter is doubled: `teached`, `rised`,
+  /// `flied`, `runned`.
+  private static func isPast(_ form: [UInt8], of base: [UInt8]) -> Bool {
+    guard let last = base.last else { return false }
+    let stem = form.dropLast(2)
     switch last {
-    case 0x65: return [stem + ed]
-    case 0x79: return [stem + [0x69] + ed, base + ed]
-    default: return [base + ed, base + [last] + ed]
+    case 0x65: return stem.elementsEqual(base.dropLast())
+    case 0x79:
+      return stem.elementsEqual(base) || stem.last == 0x69 && stem.dropLast().elementsEqual(base.dropLast())
+    default: return stem.elementsEqual(base) || stem.last == last && stem.dropLast().elementsEqual(base)
     }
   }
 

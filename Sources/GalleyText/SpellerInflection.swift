@@ -10,7 +10,8 @@ struct SpellerInflection {
   /// The right forms of a folded word, likeliest first; none where it is no such form.
   func corrections(of folded: [UInt8]) -> [UInt32] {
     guard folded.count >= 4, folded.count <= SpellerIndex.longest else { return [] }
-    if let listed = IrregularForms.english.byRegularForm[folded] { return listed.map { lexicon.find($0) } }
+    let listed = IrregularForms.english.corrections(of: folded)
+    if !listed.isEmpty { return listed.map { lexicon.find($0) } }
     if let compound = compound(folded) { return [compound] }
     return spelt(folded)
   }
@@ -18,9 +19,10 @@ struct SpellerInflection {
   /// `policemans`, `housewifes`: the last part is the irregular noun.
   private func compound(_ folded: [UInt8]) -> UInt32? {
     guard folded.last == 0x73 else { return nil }
-    for cut in stride(from: folded.count - 4, to: 2, by: -1) {
-      guard let right = IrregularForms.english.plurals[Array(folded[cut...])] else { continue }
-      let found = lexicon.find(folded[..<cut] + right)
+    let base = folded.dropLast()
+    for noun in IrregularForms.english.nouns where base.count > noun[0].count + 2 {
+      guard base.suffix(noun[0].count).elementsEqual(noun[0]) else { continue }
+      let found = lexicon.find(base.dropLast(noun[0].count) + noun[1])
       if found != 0 { return found }
     }
     return nil

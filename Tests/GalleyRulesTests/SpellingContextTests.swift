@@ -26,15 +26,26 @@ import Testing
     "So is a word that no list of misspellings has",
     arguments: [
       ("The croud was told to go home.", "crowd"), ("It was a mistory to all of us.", "mystery"),
+      ("The two housewifes met there.", "housewives"),
     ])
   func unknown(text: String, meant: String) { #expect(first(UnknownWord.self, text) == meant) }
+
+  @Test(
+    "A curly apostrophe hides no slip, and its correction has one",
+    arguments: [
+      ("He does’nt know the man.", "doesn’t"), ("She has’nt come yet.", "hasn’t"),
+      ("They could’nt go there.", "couldn’t"),
+      ("He does'nt know the man.", "doesn't"),
+    ])
+  func apostrophe(text: String, meant: String) { #expect(first(UnknownWord.self, text) == meant) }
 
   @Test(
     "What is inflected by the rule is put right by the form that English has",
     arguments: [
       ("He teached them to swim.", "taught"), ("Prices rised again.", "rose"), ("He buyed a boat.", "bought"),
       ("They have dealed with it before.", "dealt"), ("They are makeing a plan.", "making"),
-      ("The fault arised there.", "arose"), ("There were two launchs in May.", "launches"),
+      ("The fault arised there.", "arose"), ("They broked the law.", "broke"),
+      ("There were two launchs in May.", "launches"),
     ])
   func forms(text: String, meant: String) { #expect(first(KnownMisspelling.self, text) == meant) }
 
