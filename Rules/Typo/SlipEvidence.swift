@@ -26,7 +26,7 @@ enum SlipEvidence {
 
   /// The points of a word for what may have been meant.
   static func points(_ word: ArraySlice<UInt8>, _ traits: Token.Traits, _ meant: Speller.Suggestion) -> Int {
-    var points = meant.frequency - meant.cost + fitPoints(meant) + lengthPoints(word)
+    var points = meant.frequency - meant.cost + fitPoints(meant, for: word) + lengthPoints(word)
     points -= 16 * abs(meant.text.count - word.count)
     if word.first.map(Fold.lowercase) != meant.text.first.map(Fold.lowercase) { points -= 60 }
     if word.last != meant.text.last { points -= 20 }
@@ -36,8 +36,14 @@ enum SlipEvidence {
     return isDrawled(word) ? points - 60 : points
   }
 
-  /// What fits counts in full for one likely slip: some word fits nearly everywhere if it may be far enough away.
-  static func fitPoints(_ meant: Speller.Suggestion) -> Int { meant.cost <= 60 ? meant.fit : min(meant.fit, 20) }
+  /// What fits counts in full for one likely slip, and hardly for more: some word fits nearly everywhere if it may be far
+  /// enough away. Of a short word so many are near that one which fits says nothing, and one that does not something.
+  static func fitPoints(_ meant: Speller.Suggestion, for word: ArraySlice<UInt8>) -> Int {
+    guard word.count > shortWord else { return min(meant.fit, 0) }
+    return meant.cost <= 60 ? meant.fit : min(meant.fit, 20)
+  }
+
+  private static let shortWord = 5
 
   /// The points of a word that makes another one with a word beside it.
   static func points(_ word: ArraySlice<UInt8>, joinedScore: Int) -> Int { joinedScore + lengthPoints(word) }

@@ -179,7 +179,7 @@ public struct UnknownWord: Rule {
     }
     guard var points, !isLearned(word, found) else { return nil }
     if !traits.isDisjoint(with: [.beforeHyphen, .afterHyphen]) { points -= SlipEvidence.compound }
-    let fit = found.first.map(SlipEvidence.fitPoints) ?? 0
+    let fit = found.first.map { SlipEvidence.fitPoints($0, for: word) } ?? 0
     guard let judged = severity(points, fit: fit, index, isName, context, speller) else { return nil }
     let near = found.map { Recasing.apostrophes(Recasing.apply($0.text, like: traits), like: view.bytes(range)) }
     let texts = LostApostrophe(index, in: view)?.joined(to: near) ?? near

@@ -219,7 +219,7 @@ struct WordContext {
     }
   }
 
-  private static let elidedFronts = WordHash.set(of: "t o d l")
+  private static let elidedFronts = WordHash.set(of: "t th o d l")
   private static let elidedEnds = WordHash.set(of: "d er r st ry ring ning n")
 
   /// Whether a full stop behind the word, with the sentence going on, says that it is cut short: `poss. from`.
