@@ -136,7 +136,9 @@ struct PhraseChecker: Checker {
     guard let trust = rule.fix else { return [] }
     // With a choice a person decides; so too behind an article that may no longer fit.
     let hasArticle = view.previous(start).map { view.isWord($0, "a") || view.isWord($0, "an") } ?? false
-    return uses.map { Fix.replace(stretch, with: $0, uses.count > 1 || hasArticle ? .suggested : trust) }
+    // What stands alone in italics may be the word that is spoken of.
+    let isSetOff = view.inlineElement(around: stretch) == .emphasis
+    return uses.map { Fix.replace(stretch, with: $0, uses.count > 1 || hasArticle || isSetOff ? .suggested : trust) }
   }
 
   private func stands(_ exception: PackException, of image: PackImage, at start: Int, _ view: DocumentView) -> Bool {

@@ -90,6 +90,7 @@ import Testing
   @Test("A line that the article itself is about stays: a heading over text, one of other items, a quotation")
   func ownLines() throws {
     for text in [
+      "# Words\n\nNeither is *irregardless*, though it is in the dictionary.\n",
       "# Glossary\n\nWords of the trade.\n\n## Advertisement\n\nA paid notice in a newspaper.\n",
       "# Labels\n\nWe tried these.\n\n- Read more\n- Go on\n- Leave a comment\n",
       "# Labels\n\nThe button said this.\n\n> Read more\n\nNobody pressed it.\n",
