@@ -73,10 +73,11 @@ public struct ReplacementCharacter: Rule {
 
   /// Whether letters stand before and one of `s`, `t`, `re`, `ve`, `ll`, `d`, `m` behind.
   private static func isContraction(_ range: TextRange, _ view: DocumentView) -> Bool {
-    guard let before = view.bytes(TextRange(range.start - 1, range.start)).first, isLetter(before) else { return false }
-    let behind = view.text[range.end...].prefix(3).prefix { isLetter($0) }
+    guard let before = view.bytes(TextRange(range.start - 1, range.start)).first, LetterCase.isLetter(before) else {
+      return false
+    }
+    let behind = view.text[range.end...].prefix(3).prefix { LetterCase.isLetter($0) }
     return ["s", "t", "re", "ve", "ll", "d", "m"].contains(String(decoding: behind, as: UTF8.self))
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
 }

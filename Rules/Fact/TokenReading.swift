@@ -25,6 +25,13 @@ extension DocumentView {
     return bytes.count == 3 && bytes.starts(with: [0xE2, 0x80]) && bytes.last.map { (0x90...0x95).contains($0) } == true
   }
 
+  /// Whether a token is a quotation mark of English, single or double, straight or curly.
+  func isQuotationMark(_ index: Int) -> Bool {
+    let bytes = bytes(ofToken: index)
+    if bytes.count == 1 { return bytes.first == 0x22 || bytes.first == 0x27 }
+    return bytes.count == 3 && bytes.starts(with: [0xE2, 0x80]) && bytes.last.map { $0 >= 0x98 && $0 <= 0x9F } == true
+  }
+
   /// Whether an apostrophe stands at an offset of the text.
   func isApostrophe(_ offset: Int) -> Bool {
     guard offset < text.count else { return false }

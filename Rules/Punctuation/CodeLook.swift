@@ -31,10 +31,10 @@ enum CodeLook {
     let behind = view.next(bracket).flatMap { view.tokens[$0].gap == .none ? $0 : nil }
     if isOpening {
       guard let behind else { return true }
-      if let before, isWord(before, view) || view.isCharacter(before, "#") || isQuotationMark(before, view) {
+      if let before, isWord(before, view) || view.isCharacter(before, "#") || view.isQuotationMark(before) {
         return true
       }
-      return !isWord(behind, view) && !isQuotationMark(behind, view)
+      return !isWord(behind, view) && !view.isQuotationMark(behind)
     }
     guard before != nil else { return true }
     return behind.map { isWord($0, view) } ?? false
@@ -48,16 +48,16 @@ enum CodeLook {
     var first = bracket
     while bracket - first < 4, view.tokens[first].gap == .none, let before = view.previous(first) {
       first = before
-      if isQuotationMark(first, view) { break }
+      if view.isQuotationMark(first) { break }
       guard isBracket(first, view) else { return false }
     }
     var last = bracket
     while last - bracket < 4, let next = view.next(last), view.tokens[next].gap == .none {
       last = next
-      if isQuotationMark(last, view) { break }
+      if view.isQuotationMark(last) { break }
       guard isBracket(last, view) else { return false }
     }
-    return isQuotationMark(first, view) && isQuotationMark(last, view)
+    return view.isQuotationMark(first) && view.isQuotationMark(last)
   }
 
   /// Whether a byte is a bracket or may be of a quotation mark.
@@ -71,12 +71,6 @@ enum CodeLook {
 
   private static func isBracket(_ index: Int, _ view: DocumentView) -> Bool {
     view.tokens[index].length == 1 && [0x28, 0x29, 0x5B, 0x5D].contains(view.text[view.tokens[index].offset])
-  }
-
-  private static func isQuotationMark(_ index: Int, _ view: DocumentView) -> Bool {
-    let bytes = view.bytes(ofToken: index)
-    if bytes.count == 1 { return bytes.first == 0x22 || bytes.first == 0x27 }
-    return bytes.count == 3 && bytes.starts(with: [0xE2, 0x80]) && bytes.last.map { $0 >= 0x98 && $0 <= 0x9F } == true
   }
 
   private static let most = 2_000

@@ -32,7 +32,7 @@ final class CodeWords {
     var start = range.start
     while start < range.end {
       var end = start
-      while end < range.end, Self.isLetter(view.text[end]) { end += 1 }
+      while end < range.end, LetterCase.isLetter(view.text[end]) { end += 1 }
       if end - start > 2 { words.insert(WordHash.of(view.text[start..<end])) }
       start = end + 1
     }
@@ -50,8 +50,6 @@ final class CodeWords {
       all.insert(hash)
     }
   }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
 
   /// Fewer pieces of code are a mention.
   private static let fewPieces = 8

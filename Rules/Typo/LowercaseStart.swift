@@ -52,11 +52,9 @@ public struct LowercaseStart: Rule {
     }
     let lost = LostInitial(view)
     for block in view.blocks.indices where LostInitial.mayBeLost(block, view) {
-      // Nearly all paragraphs are done with at their first word.
-      guard let first = LostInitial.firstWord(block, view), view.tokens[first].traits.contains(.lowercase),
-        Self.subjects.contains(WordHash.of(view.bytes(ofToken: first))), let index = paragraphStart(block, lost),
-        lost.isReport || view.tokens.count < Self.longDraft
-      else { continue }
+      guard let index = paragraphStart(block, lost), lost.isReport || view.tokens.count < Self.longDraft else {
+        continue
+      }
       add(index, .suggestion, view, &report)
     }
   }
@@ -132,11 +130,14 @@ public struct LowercaseStart: Rule {
   /// The first word of a paragraph where a capital must stand and no letter is lost.
   private func paragraphStart(_ block: Int, _ lost: LostInitial) -> Int? {
     let view = lost.view
-    guard view.blocks[block].kind == .paragraph, lost.letter(inBlock: block) == nil,
+    // Nearly all paragraphs are done with at their first word.
+    guard let first = LostInitial.firstWord(block, view), view.tokens[first].traits.contains(.lowercase),
+      Self.subjects.contains(WordHash.of(view.bytes(ofToken: first))), view.blocks[block].kind == .paragraph,
+      lost.letter(inBlock: block) == nil,
       let index = lost.suspect(inBlock: block), lost.startsWithCapitals, view.tokens[index].word != 0,
       view.tokens[index].length > 1 || view.text[view.tokens[index].offset] == 0x61,
       view.tokens[index].traits.isDisjoint(with: [.quoted, .joined]), !isFirstPerson(index, view),
-      !lost.isSmallAcronym(index), Self.subjects.contains(WordHash.of(view.bytes(ofToken: index))),
+      !lost.isSmallAcronym(index),
       let next = view.next(index), view.tokens[next].kind == .word, view.tokens[next].gap != .none,
       isBehindSentence(block, view), !CodeLook.hasSigns(block, view), !isAllSmall(block, behind: index, view),
       lost.candidates(for: index).isEmpty

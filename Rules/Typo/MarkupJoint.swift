@@ -41,7 +41,8 @@ struct MarkupJoint {
     let text = view.text
     for span in view.document.spans where span.kind == .link {
       for edge in [span.range.start, span.range.end] where edge > 0 && edge < text.count {
-        guard isLetter(text[edge - 1]), isLetter(text[edge]), let right = token(startingAt: edge, view), right > 0,
+        guard LetterCase.isLetter(text[edge - 1]), LetterCase.isLetter(text[edge]),
+          let right = token(startingAt: edge, view), right > 0,
           let joint = joint(of: right - 1, right, view)
         else { continue }
         found.append((TextRange(view.tokens[right - 1].offset, view.tokens[right].end), joint))
@@ -77,8 +78,6 @@ struct MarkupJoint {
     }
     return low < tokens.count && tokens[low].offset == offset ? low : nil
   }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
 
   /// A part of the word.
   private struct Part {

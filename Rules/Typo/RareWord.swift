@@ -101,7 +101,7 @@ public struct RareWord: Rule {
     let better = speller.suggestions(for: word, place: context.place(of: index)).filter {
       // People get the first letter right: “ahistoric” is no “historic”. That a word fits says that it was meant only
       // where it is one likely slip away.
-      let fit = $0.cost <= Self.costOfOneSlip ? max(0, $0.fit) / 2 : 0
+      let fit = $0.cost <= SlipEvidence.costOfOneSlip ? max(0, $0.fit) / 2 : 0
       return $0.word != token.word && $0.word != 0 && $0.score - $0.fit + fit >= least && $0.text.first == word.first
     }
     return Array(better.prefix(3))
@@ -119,8 +119,6 @@ public struct RareWord: Rule {
       fixes: meant.map { .replace(range, with: $0.text, .suggested) })
   }
 
-  /// What one letter costs at most that is left out, swapped or another of its kind.
-  private static let costOfOneSlip = 60
   /// By how much what may have been meant has to score higher than the word's own frequency.
   private static let lead = 30
 }

@@ -40,10 +40,12 @@ enum SlipEvidence {
   /// enough away. Of a short word so many are near that one which fits says nothing, and one that does not something.
   static func fitPoints(_ meant: Speller.Suggestion, for word: ArraySlice<UInt8>) -> Int {
     guard word.count > shortWord else { return min(meant.fit, 0) }
-    return meant.cost <= 60 ? meant.fit : min(meant.fit, 20)
+    return meant.cost <= costOfOneSlip ? meant.fit : min(meant.fit, 20)
   }
 
   private static let shortWord = 5
+  /// What one letter costs at most that is left out, swapped or another of its kind.
+  static let costOfOneSlip = 60
 
   /// The points of a word that makes another one with a word beside it.
   static func points(_ word: ArraySlice<UInt8>, joinedScore: Int) -> Int { joinedScore + lengthPoints(word) }

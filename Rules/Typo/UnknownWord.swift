@@ -197,11 +197,8 @@ public struct UnknownWord: Rule {
     guard Self.learnedEndings.contains(where: { word.suffix($0.utf8CodeUnitCount).elementsEqual($0.bytes) }) else {
       return false
     }
-    return found.allSatisfy { $0.cost > Self.costOfOneSlip }
+    return found.allSatisfy { $0.cost > SlipEvidence.costOfOneSlip }
   }
-
-  /// What one letter costs at most that is left out, swapped or another of its kind.
-  private static let costOfOneSlip = 60
 
   private static let learnedEndings: [StaticString] = [
     "ology", "ologist", "ologists", "ological", "ectomy", "otomy", "itis", "osis", "emia", "aemia", "opathy", "oscopy",

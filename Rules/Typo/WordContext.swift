@@ -97,18 +97,12 @@ struct WordContext {
     guard view.tokens[index].gap == .none, let before = view.previous(index), let next = view.next(index),
       view.tokens[next].gap == .none
     else { return false }
-    guard isQuotationMark(before) else { return false }
+    guard view.isQuotationMark(before) else { return false }
     // American printers set commas and full stops inside the marks.
     if isOneOf(next, ",."), let closing = view.next(next) {
-      return view.tokens[closing].gap == .none && isQuotationMark(closing)
+      return view.tokens[closing].gap == .none && view.isQuotationMark(closing)
     }
-    return isQuotationMark(next)
-  }
-
-  private func isQuotationMark(_ index: Int) -> Bool {
-    let bytes = view.bytes(ofToken: index)
-    if bytes.count == 1 { return bytes.first == 0x22 || bytes.first == 0x27 }
-    return bytes.count == 3 && bytes.starts(with: [0xE2, 0x80]) && bytes.last.map { $0 >= 0x98 && $0 <= 0x9F } == true
+    return view.isQuotationMark(next)
   }
 
   /// Whether a token is one of these ASCII characters.

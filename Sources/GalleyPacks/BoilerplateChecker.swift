@@ -40,9 +40,7 @@ struct BoilerplateChecker: Checker {
     guard let first = range.first(where: { Self.isWord(view.tokens[$0]) }), mayBegin(first, range, view) else {
       return
     }
-    let words = range.filter { Self.isWord(view.tokens[$0]) }.map { Self.key($0, view) }
-    var steps = 0
-    guard let found = cover(words, from: 0, &steps) else { return }
+    guard let found = cover(range, view) else { return }
     let part = parts[found.part]
     let rule = part.rules[found.line.rule]
     guard rule.scope.contains(block.kind) else { return }
@@ -95,10 +93,14 @@ struct BoilerplateChecker: Checker {
   /// Whether all of a block is known lines.
   private func isBoilerplate(_ index: Int, _ view: DocumentView) -> Bool {
     let range = view.table.blocks[index]
-    guard range.count <= Self.blockWords * 2 else { return false }
+    return range.count <= Self.blockWords * 2 && cover(range, view) != nil
+  }
+
+  /// The first of the lines that together are all words of a block; nil if they are not, or it has none.
+  private func cover(_ range: Range<Int>, _ view: DocumentView) -> Line? {
     let words = range.filter { Self.isWord(view.tokens[$0]) }.map { Self.key($0, view) }
     var steps = 0
-    return !words.isEmpty && cover(words, from: 0, &steps) != nil
+    return words.isEmpty ? nil : cover(words, from: 0, &steps)
   }
 
   private static func isWord(_ token: Token) -> Bool { token.kind != .punctuation && token.kind != .symbol }

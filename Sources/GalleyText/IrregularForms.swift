@@ -42,10 +42,10 @@ struct IrregularForms: Sendable {
       } else {
         // `feets` too
         let stem = folded.dropLast()
-        let isPlural =
+        let isOfRow =
           row.forms.contains { $0.elementsEqual(stem) }
           || stem.last == 0x65 && row.forms[0].elementsEqual(stem.dropLast())
-        if isPlural { found += others.filter { !found.contains($0) } }
+        if isOfRow { found += others.filter { !found.contains($0) } }
       }
     }
     for row in comparisons where row[0] == folded { found += row[1...] }

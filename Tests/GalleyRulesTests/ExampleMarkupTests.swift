@@ -15,7 +15,7 @@ import Testing
   func references(_ item: ExampleCase) throws {
     var text = item.example.marked
     for (character, reference) in Self.references { text = text.replacing(character, with: reference) }
-    let unmarked = Unmarked(Array("<p>\(text)</p>\n".utf8))
+    let unmarked = try #require(UnmarkedDraft(Array("<p>\(text)</p>\n".utf8)))
     let document = try Ingester.ingest(unmarked.draft, format: .html, options: IngestOptions())
     let found = Linter(checkers: [item.checker], settings: item.settings).lint(document).findings
     let place = Comment(rawValue: "\(item.example.file):\(item.example.line): \(text)")
@@ -26,14 +26,14 @@ import Testing
   func multiByte(_ item: ExampleCase) throws {
     let line = "Żółć and 👩‍👩‍👧 are here, naïve as ever."
     let before = item.example.format == .html ? "<p>\(line)</p>\n" : line + "\n\n"
-    let unmarked = Unmarked(Array((before + item.example.marked).utf8))
+    let unmarked = try #require(UnmarkedDraft(Array((before + item.example.marked).utf8)))
     let found = try item.findings(unmarked.draft)
     #expect(found.map(\.range) == unmarked.ranges, "\(item.example.file):\(item.example.line)")
   }
 
   @Test("A stet lets faults of the markup of a paragraph stand", arguments: ExampleCase.all.filter(Self.isParagraph))
   func stet(_ item: ExampleCase) throws {
-    let draft = "<!-- stet \(item.card.id) -- an example -->\n\(Unmarked(item.example.markedBytes).draft.string)"
+    let draft = "<!-- stet \(item.card.id) -- an example -->\n\(try item.unmarked().draft.string)"
     let found = try item.findings(Array(draft.utf8))
     #expect(found.isEmpty, "\(item): \(found.map(\.message))")
   }

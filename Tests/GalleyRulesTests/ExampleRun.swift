@@ -4,6 +4,7 @@ import GalleyLint
 import GalleyPacks
 import GalleyRules
 import GalleyText
+import Testing
 
 /// A rule's example, with what is needed to run it alone.
 struct ExampleCase: Sendable, CustomStringConvertible {
@@ -32,6 +33,8 @@ struct ExampleCase: Sendable, CustomStringConvertible {
     return settings
   }
 
+  func unmarked() throws -> UnmarkedDraft { try #require(UnmarkedDraft(example.markedBytes)) }
+
   func findings(_ draft: [UInt8]) throws -> [Finding] {
     var settings = settings
     if let text = example.configuration {
@@ -41,33 +44,6 @@ struct ExampleCase: Sendable, CustomStringConvertible {
     }
     let document = try Ingester.ingest(draft, format: example.format, options: IngestOptions())
     return Linter(checkers: [checker], settings: settings).lint(document).findings
-  }
-}
-
-/// A draft with its marks taken out.
-struct Unmarked {
-  var draft: [UInt8] = []
-  var ranges: [SourceRange] = []
-
-  init(_ marked: [UInt8]) {
-    let opening = Array("⟦".utf8)
-    let closing = Array("⟧".utf8)
-    var start: Int?
-    var index = 0
-    while index < marked.count {
-      let rest = marked[index...]
-      if rest.starts(with: opening) {
-        start = draft.count
-        index += opening.count
-      } else if rest.starts(with: closing), let from = start {
-        ranges.append(SourceRange(from, draft.count))
-        start = nil
-        index += closing.count
-      } else {
-        draft.append(marked[index])
-        index += 1
-      }
-    }
   }
 }
 

@@ -7,34 +7,34 @@ import Testing
 @Suite struct ExampleTests {
   @Test("A rule finds what its examples mark, and nothing else", arguments: ExampleCase.all)
   func example(_ item: ExampleCase) throws {
-    try check(item, Unmarked(item.example.markedBytes), fixed: item.example.fixed.map { Array($0.utf8) }, "as it is")
+    try check(item, item.unmarked(), fixed: item.example.fixed.map { Array($0.utf8) }, "as it is")
   }
 
   @Test("Line ends do not matter", arguments: ExampleCase.all.filter { $0.example.marked.contains("\n") })
   func lineEnds(_ item: ExampleCase) throws {
     let marked = Self.withCarriageReturns(item.example.markedBytes)
     let fixed = item.example.fixed.map { Self.withCarriageReturns(Array($0.utf8)) }
-    try check(item, Unmarked(marked), fixed: fixed, "with CRLF")
+    try check(item, try #require(UnmarkedDraft(marked)), fixed: fixed, "with CRLF")
   }
 
   @Test("A byte-order mark does not matter", arguments: ExampleCase.all)
   func byteOrderMark(_ item: ExampleCase) throws {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     guard !item.example.markedBytes.starts(with: mark) else { return }
-    let unmarked = Unmarked(mark + item.example.markedBytes)
+    let unmarked = try #require(UnmarkedDraft(mark + item.example.markedBytes))
     try check(item, unmarked, fixed: item.example.fixed.map { mark + Array($0.utf8) }, "behind a byte-order mark")
   }
 
   @Test("Characters of several bytes before it do not matter", arguments: ExampleCase.all.filter(Self.isProse))
   func multiByte(_ item: ExampleCase) throws {
     let before = Array("Żółć and 👩‍👩‍👧 are here, naïve as ever.\n\n".utf8)
-    let unmarked = Unmarked(before + item.example.markedBytes)
+    let unmarked = try #require(UnmarkedDraft(before + item.example.markedBytes))
     try check(item, unmarked, fixed: item.example.fixed.map { before + Array($0.utf8) }, "behind multi-byte text")
   }
 
   @Test("In code nothing is found", arguments: ExampleCase.all.filter(Self.isProse))
   func code(_ item: ExampleCase) throws {
-    let text = Unmarked(item.example.markedBytes).draft.string.replacing("&", with: "&amp;").replacing(
+    let text = try item.unmarked().draft.string.replacing("&", with: "&amp;").replacing(
       "<", with: "&lt;")
     let page = "<p>Type <code>\(text)</code> there.</p>\n<pre>\(text)</pre>\n"
     let document = try Ingester.ingest(Array(page.utf8), format: .html, options: IngestOptions())
@@ -44,7 +44,7 @@ import Testing
 
   @Test("A stet lets it stand, and is counted as used", arguments: ExampleCase.all.filter(Self.isProse))
   func stet(_ item: ExampleCase) throws {
-    let text = Unmarked(item.example.markedBytes).draft.string
+    let text = try item.unmarked().draft.string
     guard item.example.isFlagged, !text.contains("\n") else { return }
     let draft = "Nothing here.\n\n<!-- stet \(item.card.id) -- an example -->\n\n\(text)\n"
     let document = try Ingester.ingest(Array(draft.utf8), format: .markdown, options: IngestOptions())
@@ -58,7 +58,7 @@ import Testing
       && !item.example.marked.hasPrefix("⟦") && !item.example.marked.contains("\n")
   }
 
-  private func check(_ item: ExampleCase, _ unmarked: Unmarked, fixed: [UInt8]?, _ variant: String) throws {
+  private func check(_ item: ExampleCase, _ unmarked: UnmarkedDraft, fixed: [UInt8]?, _ variant: String) throws {
     let place = Comment(rawValue: "\(item.example.file):\(item.example.line) \(variant): \(item.example.marked)")
     let found = try item.findings(unmarked.draft)
     #expect(found.map(\.range) == unmarked.ranges, place)

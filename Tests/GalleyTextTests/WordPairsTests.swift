@@ -41,40 +41,25 @@ import Testing
 
   /// The row of a text, a character for each class.
   private static func row(_ text: String) -> String {
-    let bytes = Array(text.utf8)
-    let document = Document(
-      format: .text, source: Source(utf8: bytes), text: bytes,
-      blocks: [Block(range: TextRange(0, bytes.count), kind: .paragraph, source: SourceRange(0, bytes.count))],
-      map: SourceMap(identity: bytes.count))
-    var tokenizer = Tokenizer(filter: .everything)
-    let table = tokenizer.tokenize(document)
-    let capacity = NeighbourRow.capacity(table.tokens.count)
-    var words = [UInt32](repeating: 0, count: capacity)
-    var places = [Int32](repeating: 0, count: capacity)
+    let text = RowOfText(text)
     let classes = [
       WordPairs.start: "^", WordPairs.end: "$", Lexicon.english.find("five"): "#", WordPairs.possessive: "*",
     ]
-    return words.withUnsafeMutableBufferPointer { words in
-      places.withUnsafeMutableBufferPointer { places in
-        var row = NeighbourRow(words: words, places: places)
-        table.tokens.withUnsafeBufferPointer { tokens in
-          bytes.withUnsafeBufferPointer { row.fill(0..<tokens.count, tokens, $0) }
+    return text.withRow { row in
+      var output = ""
+      for index in 2..<(row.count - 2) {
+        if let name = classes[row.words[index]] {
+          output += name
+        } else if row.words[index] == 0 {
+          output += "·"
+        } else {
+          if output.last?.isLetter == true { output += " " }
+          let token = text.table.tokens[Int(row.places[index])]
+          output += String(decoding: text.bytes[token.offset..<token.end], as: UTF8.self).lowercased()
         }
-        var output = ""
-        for index in 2..<(row.count - 2) {
-          if let name = classes[row.words[index]] {
-            output += name
-          } else if row.words[index] == 0 {
-            output += "·"
-          } else {
-            if output.last?.isLetter == true { output += " " }
-            let token = table.tokens[Int(row.places[index])]
-            output += String(decoding: bytes[token.offset..<token.end], as: UTF8.self).lowercased()
-          }
-        }
-        let isPadded = [0, 1, row.count - 2, row.count - 1].allSatisfy { row.words[$0] == 0 }
-        return isPadded ? "…\(output)…" : output
       }
+      let isPadded = [0, 1, row.count - 2, row.count - 1].allSatisfy { row.words[$0] == 0 }
+      return isPadded ? "…\(output)…" : output
     }
   }
 }

@@ -21,25 +21,9 @@ import Testing
 
   /// How well a phrase fits where a text has a low line.
   private static func fit(_ phrase: String, in text: String) -> Int {
-    let bytes = Array(text.replacing("_", with: "zzzz").utf8)
-    let document = Document(
-      format: .text, source: Source(utf8: bytes), text: bytes,
-      blocks: [Block(range: TextRange(0, bytes.count), kind: .paragraph, source: SourceRange(0, bytes.count))],
-      map: SourceMap(identity: bytes.count))
-    var tokenizer = Tokenizer(filter: .everything)
-    let table = tokenizer.tokenize(document)
-    let capacity = NeighbourRow.capacity(table.tokens.count)
-    var words = [UInt32](repeating: 0, count: capacity)
-    var places = [Int32](repeating: 0, count: capacity)
-    return words.withUnsafeMutableBufferPointer { words in
-      places.withUnsafeMutableBufferPointer { places in
-        var row = NeighbourRow(words: words, places: places)
-        table.tokens.withUnsafeBufferPointer { tokens in
-          bytes.withUnsafeBufferPointer { row.fill(0..<tokens.count, tokens, $0) }
-        }
-        let gap = (0..<row.count).first { row.words[$0] == 0 && row.places[$0] >= 0 } ?? 0
-        return WordPlace(gap, in: row)?.fit(Array(phrase.lowercased().utf8)) ?? -1000
-      }
+    RowOfText(text.replacing("_", with: "zzzz")).withRow { row in
+      let gap = (0..<row.count).first { row.words[$0] == 0 && row.places[$0] >= 0 } ?? 0
+      return WordPlace(gap, in: row)?.fit(Array(phrase.lowercased().utf8)) ?? -1000
     }
   }
 }
